@@ -1,0 +1,44 @@
+/// The one declaration of a metric family: what every format, dashboard and document says about it comes from here.
+public struct MetricDescriptor: Hashable, Sendable {
+  /// The kinds of family that the exporter declares (OpenMetrics 1.0, section "Metric Types").
+  public enum Kind: Sendable {
+    /// A value that goes up and down.
+    case gauge
+    /// A value that only grows while the exporter runs; its name ends in `_total`.
+    case counter
+    /// A distribution over fixed buckets.
+    case histogram
+    /// Labels about something, with the constant value 1; its name ends in `_info`.
+    case info
+  }
+
+  /// Base units of the Prometheus conventions. The name carries the unit before `_total`.
+  public enum Unit: String, Sendable {
+    /// Seconds, also for points in time.
+    case seconds
+    /// Bytes.
+    case bytes
+    /// A fraction between 0 and 1.
+    case ratio
+  }
+
+  /// The full name as the text format shows it, for example `ghostwire_process_cpu_seconds_total`.
+  public let name: String
+  /// What kind of family this is.
+  public let kind: Kind
+  /// The unit, nil for plain counts.
+  public let unit: Unit?
+  /// One sentence for people: what is measured, and what absence means.
+  public let help: String
+  /// The label names, in the order in which samples give their values.
+  public let labels: [String]
+
+  /// Declares a family.
+  public init(_ kind: Kind, _ name: String, unit: Unit? = nil, labels: [String] = [], help: String) {
+    self.kind = kind
+    self.name = name
+    self.unit = unit
+    self.labels = labels
+    self.help = help
+  }
+}

@@ -1,0 +1,29 @@
+/// Where processes are read from: /proc through libprocps, or a test's table. Called from one thread only.
+public protocol ProcessSource: AnyObject {
+  /// Replaces `processes` by all that exist now, in no particular order.
+  func list(into processes: inout [ListedProcess]) throws(SourceError)
+
+  /// Replaces `stats` by the records of `pids`, read in the given order; the ones that vanished are left out.
+  func readStats(of pids: [Int32], into stats: inout [ProcessStat]) throws(SourceError)
+
+  /// Executable and command line. Parts that may not be read are left empty; throws `vanished` only.
+  func describe(pid: Int32) throws(SourceError) -> ProcessDescription
+
+  /// Memory, context switches and whether SIGCHLD is ignored.
+  func readStatus(of pid: Int32) throws(SourceError) -> ProcessStatus
+
+  /// Bytes read from and written to storage.
+  func readIO(of pid: Int32) throws(SourceError) -> ProcessIO
+
+  /// How many file descriptors are open.
+  func countOpenDescriptors(of pid: Int32) throws(SourceError) -> UInt64
+
+  /// The soft limit on open files; nil when unlimited.
+  func readDescriptorLimit(of pid: Int32) throws(SourceError) -> UInt64?
+
+  /// The proportional set size in bytes. May take long for a large process: the kernel walks its page tables.
+  func readProportionalMemory(of pid: Int32) throws(SourceError) -> UInt64
+
+  /// The names of the process's threads, in no particular order.
+  func readThreadNames(of pid: Int32) throws(SourceError) -> [String]
+}
