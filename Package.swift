@@ -45,7 +45,8 @@ let package = Package(
     .testTarget(name: "SamplingTests", dependencies: ["Sampling"], swiftSettings: strict),
     .testTarget(
       name: "LinuxSourcesTests", dependencies: ["CProcps", "LinuxSources", "Sampling"], swiftSettings: strict),
-    .testTarget(name: "CollectorsTests", dependencies: ["Collectors", "Exposition", "Sampling"], swiftSettings: strict),
+    .testTarget(
+      name: "CollectorsTests", dependencies: ["Collectors", "Exposition", "Sampling"], swiftSettings: strict),
     .testTarget(name: "HTTPServingTests", dependencies: ["HTTPServing"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", swiftSettings: strict),
   ],
