@@ -55,23 +55,54 @@ let package = Package(
 
 /// The procps library found at manifest time, and what the compiler and linker need to use it.
 struct ProcpsLibrary {
-  var linkName: String
+  /// Folder that holds `usr/`; nil for the machine's own.
   var root: String?
+  var isNew: Bool
+  /// The folder with the library that is linked; nil when only the linker may know.
+  var folder: String?
 
   static func installed() -> ProcpsLibrary {
     let root = ProcessInfo.processInfo.environment["GHOSTWIRE_PROCPS_ROOT"].flatMap { $0.isEmpty ? nil : $0 }
-    let include = (root ?? "") + "/usr/include"
-    let hasNew = FileManager.default.fileExists(atPath: include + "/libproc2/pids.h")
-    return ProcpsLibrary(linkName: hasNew ? "proc2" : "procps", root: root)
+    let usr = (root ?? "") + "/usr"
+    let isNew = FileManager.default.fileExists(atPath: usr + "/include/libproc2/pids.h")
+    let library = ProcpsLibrary(root: root, isNew: isNew)
+    let folders = ["lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "lib64", "lib"].map { usr + "/" + $0 }
+    let folder = folders.first { FileManager.default.fileExists(atPath: "\($0)/lib\(library.linkName).so") }
+    return ProcpsLibrary(root: root, isNew: isNew, folder: folder)
+  }
+
+  var linkName: String { isNew ? "proc2" : "procps" }
+
+  /// The file that the link-time name leads to, for example libproc2.so.0.0.1.
+  var fileName: String {
+    guard let folder else { return "" }
+    return URL(fileURLWithPath: "\(folder)/lib\(linkName).so").resolvingSymlinksInPath().lastPathComponent
+  }
+
+  /// The version that the library's pkg-config file names.
+  var release: String {
+    let description = "\(folder ?? "")/pkgconfig/lib\(linkName).pc"
+    let lines = (try? String(contentsOfFile: description, encoding: .utf8))?.split(separator: "\n") ?? []
+    let version = lines.first { $0.hasPrefix("Version:") }?.dropFirst("Version:".count)
+    return version?.trimmingCharacters(in: .whitespaces) ?? ""
   }
 
   var cSettings: [CSetting] {
-    var settings: [CSetting] = [.define(linkName == "proc2" ? "CPROCPS_LIBPROC2" : "CPROCPS_LIBPROCPS")]
-    if let root { settings.append(.unsafeFlags(["-I\(root)/usr/include"])) }
+    var settings: [CSetting] = [
+      .define(isNew ? "CPROCPS_LIBPROC2" : "CPROCPS_LIBPROCPS"),
+      .define("CPROCPS_BUILT_LIBRARY", to: "\"\(fileName)\""),
+      .define("CPROCPS_BUILT_RELEASE", to: "\"\(release)\""),
+      .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+    ]
+    if let root { settings.append(.unsafeFlags(["-isystem", "\(root)/usr/include"])) }
     return settings
   }
 
   var linkerSettings: [LinkerSetting] {
-    [.linkedLibrary(linkName)]
+    var settings: [LinkerSetting] = [.linkedLibrary(linkName)]
+    if root != nil, let folder {
+      settings.append(.unsafeFlags(["-L\(folder)", "-Xlinker", "-rpath", "-Xlinker", folder]))
+    }
+    return settings
   }
 }

@@ -1,0 +1,120 @@
+import CProcps
+import Sampling
+
+/// Processes read from /proc: /proc/PID/stat through libprocps, the other files directly.
+///
+/// Open it on the one long-lived thread that uses it: libproc2 keeps buffers for every thread that calls it and never
+/// frees them.
+public final class LinuxProcessSource: ProcessSource {
+  /// When the machine started, and how long a tick is.
+  public let clock = BootClock.read()
+  let files: ProcFiles
+  private let stats: StatReader
+  private let sizeCountsDescriptors: Bool
+
+  private static let longestCommandLine = 8192
+
+  /// Opens /proc and libprocps, and makes sure that the library is the one built against and that it reads this very
+  /// process rightly.
+  public init() throws(ProcpsLibraryError) {
+    let library = ProcpsLibrary.current()
+    try library.verify()
+    do throws(Errno) {
+      files = try ProcFiles()
+      stats = try StatReader()
+    } catch {
+      throw .failed(.system(errno: error.number), library)
+    }
+    try library.verifyReading(files, stats)
+    sizeCountsDescriptors = Self.sizeCountsDescriptors(files)
+  }
+
+  /// All processes that exist now, in the order of /proc.
+  public func list(into processes: inout [ListedProcess]) throws(SourceError) {
+    processes.removeAll(keepingCapacity: true)
+    try files.forEachProcess { pid, inode in processes.append(ListedProcess(pid: pid, inode: inode)) }
+  }
+
+  /// The records of `pids`, read in the given order, any number of them.
+  public func readStats(of pids: [Int32], into results: inout [ProcessStat]) throws(SourceError) {
+    results.removeAll(keepingCapacity: true)
+    try stats.read(pids) { record in results.append(ProcessStat(record, command: command(of: record))) }
+  }
+
+  /// /proc/PID/exe and cmdline, the latter cut at 8 KiB.
+  public func describe(pid: Int32) throws(SourceError) -> ProcessDescription {
+    let arguments = try unlessVanished([]) { () throws(SourceError) in
+      try files.read(pid, "cmdline", limit: Self.longestCommandLine) { text in text.commandLineWords() }
+    }
+    let executable = try unlessVanished(nil) { () throws(SourceError) in try files.readLink(pid, "exe") }
+    return ProcessDescription(executable: executable.map(Self.withoutDeletionMark), arguments: arguments)
+  }
+
+  /// /proc/PID/status.
+  public func readStatus(of pid: Int32) throws(SourceError) -> ProcessStatus {
+    try files.read(pid, "status", parse: ProcessStatus.init(parsing:))
+  }
+
+  /// /proc/PID/io.
+  public func readIO(of pid: Int32) throws(SourceError) -> ProcessIO {
+    try files.read(pid, "io", parse: ProcessIO.init(parsing:))
+  }
+
+  /// The number of entries in /proc/PID/fd. For the exporter itself it holds one more: the descriptor that reads it.
+  public func countOpenDescriptors(of pid: Int32) throws(SourceError) -> UInt64 {
+    try files.countDescriptors(of: pid, bySize: sizeCountsDescriptors)
+  }
+
+  /// The soft "Max open files" of /proc/PID/limits.
+  public func readDescriptorLimit(of pid: Int32) throws(SourceError) -> UInt64? {
+    try files.read(pid, "limits", parse: DescriptorLimit.init(parsing:)).soft
+  }
+
+  /// "Pss" of /proc/PID/smaps_rollup.
+  public func readProportionalMemory(of pid: Int32) throws(SourceError) -> UInt64 {
+    try files.read(pid, "smaps_rollup") { (text) throws(SourceError) in
+      try text.kibibytes("Pss:", in: "smaps_rollup")
+    }
+  }
+
+  /// /proc/PID/task/*/comm.
+  public func readThreadNames(of pid: Int32) throws(SourceError) -> [String] {
+    try files.readThreadNames(of: pid)
+  }
+
+  /// The name as the process bears it. libproc2 writes '.' and '?' in place of bytes that are unfit for a terminal: only
+  /// where one of them shows, the name's own file is read.
+  private func command(of record: cprocps_stat) -> String {
+    let shown = record.shownCommand
+    guard shown.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "?") }) else { return shown }
+    return (try? files.readCommand(of: record.pid)) ?? shown
+  }
+
+  /// Whether the size of /proc/PID/fd is the number of descriptors, as it is since Linux 6.2 (proc_fd_getattr in
+  /// fs/proc/fd.c). Asked of this process; again when the two differ, as another thread may just have opened a file.
+  private static func sizeCountsDescriptors(_ files: ProcFiles) -> Bool {
+    guard let pid = try? files.readOwnPid() else { return false }
+    return (1...3).contains { _ in
+      let size = try? files.countDescriptors(of: pid, bySize: true)
+      return size != nil && size == (try? files.countDescriptors(of: pid, bySize: false))
+    }
+  }
+
+  /// What `read` returns, or `other` when it fails while the process is there.
+  private func unlessVanished<Value>(
+    _ other: Value, read: () throws(SourceError) -> Value
+  ) throws(SourceError) -> Value {
+    do throws(SourceError) {
+      return try read()
+    } catch .vanished {
+      throw .vanished
+    } catch {
+      return other
+    }
+  }
+
+  private static func withoutDeletionMark(_ path: String) -> String {
+    let mark = " (deleted)"
+    return path.hasSuffix(mark) ? String(path.dropLast(mark.count)) : path
+  }
+}

@@ -1,0 +1,30 @@
+import CProcps
+import Sampling
+
+extension ProcpsLibrary {
+  /// Throws when libprocps reads something else of this process than /proc/self/stat says: a library whose field numbers
+  /// differ from those that were compiled in gives other fields, without any error.
+  func verifyReading(_ files: ProcFiles, _ stats: StatReader) throws(ProcpsLibraryError) {
+    var misread: String?
+    // Twice: the parent may end, and so change, between the two ways of reading it.
+    for _ in 1...2 {
+      do throws(SourceError) {
+        misread = try Self.misreadField(files, stats)
+      } catch {
+        throw .failed(error, self)
+      }
+      if misread == nil { return }
+    }
+    if let misread { throw .misread(field: misread, self) }
+  }
+
+  private static func misreadField(_ files: ProcFiles, _ stats: StatReader) throws(SourceError) -> String? {
+    let pid = try files.readOwnPid()
+    let line = try files.read(pid, "stat", parse: StatLine.init(parsing:))
+    var records: [cprocps_stat] = []
+    try stats.read([pid]) { records.append($0) }
+    guard let record = records.first, record.pid == line.pid else { return "pid" }
+    if record.parent != line.parent { return "parent" }
+    return record.start_ticks == line.startTicks ? nil : "start time"
+  }
+}
