@@ -15,9 +15,10 @@ public struct MetricFamily: Equatable, Sendable {
     append(MetricSample(labelValues: labelValues, value: .number(value)))
   }
 
-  /// Adds a sample of any kind.
+  /// Adds a sample whose label values and value fit the descriptor.
   public mutating func append(_ sample: MetricSample) {
     precondition(sample.labelValues.count == descriptor.labels.count, "label values do not fit \(descriptor.name)")
+    precondition(sample.value.fits(descriptor.kind), "the kind of value does not fit \(descriptor.name)")
     samples.append(sample)
   }
 }
