@@ -13,7 +13,7 @@ public struct MetricDescriptor: Hashable, Sendable {
   }
 
   /// Base units of the Prometheus conventions. The name carries the unit before `_total`.
-  public enum Unit: String, Sendable {
+  public enum Unit: String, CaseIterable, Sendable {
     /// Seconds, also for points in time.
     case seconds
     /// Bytes.
