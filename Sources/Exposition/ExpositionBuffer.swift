@@ -6,25 +6,27 @@ struct ExpositionBuffer {
     bytes.append(contentsOf: text.utf8)
   }
 
-  mutating func append(_ first: String, _ second: String, _ third: String = "") {
-    append(first)
-    append(second)
-    append(third)
+  mutating func append(_ text: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: text)
+  }
+
+  mutating func append(_ byte: UInt8) {
+    bytes.append(byte)
   }
 
   /// Appends text with backslash and newline escaped, the double quote too where `quotes` says so: in label values of both
   /// formats and in OpenMetrics' help, not in the help of text 0.0.4.
   mutating func appendEscaped(_ text: String, quotes: Bool) {
+    let isPlain = text.utf8.allSatisfy {
+      $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\n") && ($0 != UInt8(ascii: "\"") || !quotes)
+    }
+    if isPlain { return append(text) }
     for byte in text.utf8 {
       switch byte {
-      case UInt8(ascii: "\\"):
-        append("\\\\")
-      case UInt8(ascii: "\n"):
-        append("\\n")
-      case UInt8(ascii: "\"") where quotes:
-        append("\\\"")
-      default:
-        bytes.append(byte)
+      case UInt8(ascii: "\\"): append("\\\\")
+      case UInt8(ascii: "\n"): append("\\n")
+      case UInt8(ascii: "\"") where quotes: append("\\\"")
+      default: append(byte)
       }
     }
   }

@@ -7,22 +7,22 @@ struct ExpositionWriter {
     self.format = format
   }
 
-  /// Appends a family's metadata and its samples, or nothing when no sample is left to write.
+  /// Appends a family's metadata and its samples, or nothing when there is no sample to write.
   mutating func write(_ family: MetricFamily) {
-    let descriptor = family.descriptor
-    let labels = SortedLabels(descriptor.labels)
-    let samples = family.writableSamples(sortedBy: labels)
-    if samples.isEmpty { return }
-    let name = format == .openMetrics ? descriptor.openMetricsName : descriptor.name
-    writeMetadata(of: descriptor, name: name)
-    for sample in samples {
-      switch sample.value {
+    let series = SortedSeries(family)
+    if series.entries.isEmpty { return }
+    let name = format == .openMetrics ? family.descriptor.openMetricsName : family.descriptor.name
+    writeMetadata(of: family.descriptor, name: name)
+    let sampleName = format == .openMetrics ? name + family.descriptor.kind.openMetricsSuffix : name
+    for entry in series.entries {
+      let labels = series.labels(of: entry)
+      switch family.samples[entry.sample].value {
       case .number(let value):
-        beginLine(name, format == .openMetrics ? descriptor.kind.openMetricsSuffix : "", labels, sample)
+        beginLine(sampleName, labels)
         buffer.append(value)
-        buffer.append("\n")
+        buffer.append(UInt8(ascii: "\n"))
       case .histogram(let histogram):
-        write(histogram, name, labels, sample)
+        write(histogram, name: name, labels: labels)
       }
     }
   }
@@ -34,51 +34,43 @@ struct ExpositionWriter {
   }
 
   private mutating func writeMetadata(of descriptor: MetricDescriptor, name: String) {
-    buffer.append("# HELP ", name, " ")
+    buffer.append("# HELP \(name) ")
     buffer.appendEscaped(descriptor.help, quotes: format == .openMetrics)
-    buffer.append("\n# TYPE ", name, " ")
-    buffer.append(descriptor.kind.typeName(in: format), "\n")
+    buffer.append("\n# TYPE \(name) \(descriptor.kind.typeName(in: format))\n")
     if format == .openMetrics, let unit = descriptor.unit {
-      buffer.append("# UNIT ", name, " ")
-      buffer.append(unit.rawValue, "\n")
+      buffer.append("# UNIT \(name) \(unit.rawValue)\n")
     }
   }
 
-  private mutating func write(
-    _ histogram: HistogramValue, _ name: String, _ labels: SortedLabels, _ sample: MetricSample
-  ) {
+  private mutating func write(_ histogram: HistogramValue, name: String, labels: ArraySlice<UInt8>) {
     var cumulated: UInt64 = 0
-    for (index, count) in histogram.counts.enumerated() {
+    for (bound, count) in zip(histogram.bounds + [.infinity], histogram.counts) {
       cumulated += count
-      let bound = index < histogram.bounds.count ? histogram.bounds[index] : .infinity
-      beginLine(name, "_bucket", labels, sample, bound: bound)
+      beginLine("\(name)_bucket", labels, bound: bound)
       buffer.append(cumulated)
-      buffer.append("\n")
+      buffer.append(UInt8(ascii: "\n"))
     }
-    beginLine(name, "_sum", labels, sample)
+    beginLine("\(name)_sum", labels)
     buffer.append(histogram.sum)
-    buffer.append("\n")
-    beginLine(name, "_count", labels, sample)
+    buffer.append(UInt8(ascii: "\n"))
+    beginLine("\(name)_count", labels)
     buffer.append(cumulated)
-    buffer.append("\n")
+    buffer.append(UInt8(ascii: "\n"))
   }
 
-  /// Writes a line as far as the space before its value; `bound` adds the label `le`.
-  private mutating func beginLine(
-    _ name: String, _ suffix: String, _ labels: SortedLabels, _ sample: MetricSample, bound: Double? = nil
-  ) {
-    buffer.append(name, suffix)
-    var separator = "{"
-    for (label, position) in labels.entries {
-      buffer.append(separator, label, "=\"")
-      buffer.appendEscaped(sample.labelValues[position], quotes: true)
-      separator = "\","
+  /// Appends a line as far as its value; `bound` is that of a bucket, written as its last label.
+  private mutating func beginLine(_ name: String, _ labels: ArraySlice<UInt8>, bound: Double? = nil) {
+    buffer.append(name)
+    if !labels.isEmpty || bound != nil {
+      buffer.append(UInt8(ascii: "{"))
+      buffer.append(labels)
+      if let bound {
+        buffer.append(labels.isEmpty ? "le=\"" : ",le=\"")
+        buffer.appendBound(bound, keepsFraction: format == .openMetrics)
+        buffer.append(UInt8(ascii: "\""))
+      }
+      buffer.append(UInt8(ascii: "}"))
     }
-    if let bound {
-      buffer.append(separator, "le=\"")
-      buffer.appendBound(bound, keepsFraction: format == .openMetrics)
-      separator = "\","
-    }
-    buffer.append(separator == "{" ? " " : "\"} ")
+    buffer.append(UInt8(ascii: " "))
   }
 }

@@ -13,13 +13,4 @@ extension MetricFamily {
     }
     return merged
   }
-
-  /// The samples that both formats allow, in the order in which they are written, one for each series: the last one added.
-  func writableSamples(sortedBy labels: SortedLabels) -> [MetricSample] {
-    let sorted = samples.filter { $0.value.isAllowed(for: descriptor.kind) }.sorted(by: labels.precedes)
-    // The sort is stable and equal ones are neighbours: the last one added is the one that a greater one follows.
-    return sorted.indices
-      .filter { $0 + 1 == sorted.count || labels.precedes(sorted[$0], sorted[$0 + 1]) }
-      .map { sorted[$0] }
-  }
 }
