@@ -1,0 +1,63 @@
+/// Decides which component a process belongs to by what it is, without regard to its ancestors.
+struct ProcessMatcher {
+  let catalogue: ComponentCatalogue
+
+  /// Programs that run scripts: their own name says nothing about what they run.
+  private static let shells: Set<String> = ["sh", "bash", "dash", "ash", "zsh", "ksh", "busybox"]
+
+  /// Chromium's crash reporter, which every Chromium on the desktop has: only Signal's directory tells them apart.
+  private static let crashReporter = "chrome_crashpad_handler"
+
+  /// The rule that the process matches by itself.
+  ///
+  /// A shell script has the script's name as comm. It is not the program it starts, so shells match nothing.
+  func rule(command: String, description: ProcessDescription) -> ComponentRule? {
+    let program = description.executable.map(Self.fileName)
+    let first = description.arguments.first.map(Self.fileName)
+    if Self.shells.contains(program ?? "") || Self.shells.contains(first ?? "") { return nil }
+    let script = Self.script(program: program ?? command, arguments: description.arguments)
+    return catalogue.rules.first { rule in
+      rule.matches(command: command) || (program.map { rule.matches(program: $0) } ?? false)
+        || (script.map { rule.matches(program: $0) } ?? false)
+    }
+  }
+
+  /// True for a crash reporter, whichever application it belongs to.
+  static func isCrashReporter(command: String, description: ProcessDescription) -> Bool {
+    let program = (description.executable ?? description.arguments.first).map(fileName)
+    return program.map { $0 == crashReporter } ?? (command == String(crashReporter.prefix(15)))
+  }
+
+  /// The directory that a process's program lies in.
+  static func directory(of description: ProcessDescription) -> Substring? {
+    guard let path = description.executable ?? description.arguments.first, let slash = path.lastIndex(of: "/")
+    else { return nil }
+    return path[..<slash]
+  }
+
+  /// True for the directories that Signal's packages install it into, for a crash reporter that outlived its browser.
+  static func isSignalDirectory(_ directory: Substring) -> Bool {
+    let name = directory[(directory.lastIndex(of: "/").map(directory.index(after:)) ?? directory.startIndex)...]
+    return name == "Signal" || name == "Signal Beta"
+  }
+
+  /// The file name of the script that a Python interpreter runs: `python3 [options] script` or `python3 -m module`.
+  private static func script(program: String, arguments: [String]) -> String? {
+    guard program.hasPrefix("python") else { return nil }
+    var words = arguments.dropFirst().makeIterator()
+    while let word = words.next() {
+      if word == "-m" { return words.next() }
+      if word == "-W" || word == "-X" {
+        _ = words.next()
+        continue
+      }
+      if word == "-c" || word == "-" { return nil }
+      if !word.hasPrefix("-") { return fileName(word) }
+    }
+    return nil
+  }
+
+  private static func fileName(_ path: String) -> String {
+    String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+  }
+}

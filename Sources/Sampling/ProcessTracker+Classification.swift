@@ -1,0 +1,74 @@
+extension ProcessTracker {
+  /// Where a process belongs: by what it is, else where its nearest matching ancestor belongs, else where it was.
+  /// Nil when it belongs nowhere.
+  func classify(
+    _ stat: ProcessStat, description: ProcessDescription, current: TrackedProcess?
+  ) -> ProcessClassification? {
+    let directory = ProcessMatcher.directory(of: description)
+    if ProcessMatcher.isCrashReporter(command: stat.command, description: description), let directory,
+      isSignal(directory: directory)
+    {
+      return ProcessClassification(group: ProcessGroup(.signal, .crashpad), isMatched: true, directory: nil)
+    }
+    if let rule = matcher.rule(command: stat.command, description: description) {
+      let role = rule.isElectron ? electronRole(stat, arguments: description.arguments, rule.component) : .main
+      return ProcessClassification(
+        group: ProcessGroup(rule.component, role), isMatched: true, directory: directory)
+    }
+    // The ancestor may be gone, and the process handed to init: it still is a cost of the same component.
+    guard let component = watched[stat.parent]?.group.component ?? current?.group.component else { return nil }
+    if current?.isMatched == true, watched[stat.parent] == nil { return nil }
+    let role: Role = matcher.catalogue.rule(for: component)?.isElectron == true ? .unknown : .main
+    return ProcessClassification(group: ProcessGroup(component, role), isMatched: false, directory: nil)
+  }
+
+  private func electronRole(_ stat: ProcessStat, arguments: [String], _ component: Component) -> Role {
+    // Only a process that is ending has no command line.
+    if arguments.isEmpty { return .unknown }
+    guard let named = ElectronRole.named(by: arguments) else {
+      // Below the browser a process without a type has not yet set its title.
+      return watched[stat.parent]?.group.component == component ? .unknown : .browser
+    }
+    guard named == .zygote, stat.threads > 1 else { return named }
+    let names = try? source.readThreadNames(of: stat.identity.pid)
+    return ElectronRole.ofMistitledZygote(threadNames: names ?? [])
+  }
+
+  private func isSignal(directory: Substring) -> Bool {
+    ProcessMatcher.isSignalDirectory(directory)
+      || watched.values.contains { $0.group.component == .signal && $0.directory == directory }
+  }
+
+  /// Moves a process to where it now belongs. What was counted stays with the old group, whose counters may not go
+  /// down; what it uses from now on is counted for the new one.
+  func move(_ process: TrackedProcess, to classification: ProcessClassification) {
+    let from = process.group
+    process.directory = classification.directory
+    guard from != classification.group || process.isMatched != classification.isMatched else { return }
+    process.group = classification.group
+    process.isMatched = classification.isMatched
+    if process.isMain, from.component != process.group.component || !isFitForMain(process) {
+      process.isMain = false
+      end(mainProcess: process, of: from.component)
+    }
+    if !process.isMain { makeMainIfFit(process) }
+    if from.component != process.group.component { lookAgain(atChildrenOf: process.identity.pid) }
+  }
+
+  /// Stops watching a process that no longer belongs to any component.
+  func dismiss(_ process: TrackedProcess) {
+    let pid = process.identity.pid
+    watched[pid] = nil
+    dormantAccounts[pid] = process.account
+    others[pid] = UnmatchedProcess(
+      inode: 0, parent: process.stat.parent, nextCheck: now, generation: generation)
+    if process.isMain { end(mainProcess: process, of: process.group.component) }
+  }
+}
+
+extension ProcessIdentity {
+  /// Older processes first; among those that started within one clock tick, the lower pid.
+  func isOlder(than other: ProcessIdentity) -> Bool {
+    (startTicks, pid) < (other.startTicks, other.pid)
+  }
+}

@@ -1,0 +1,92 @@
+extension ProcessTracker {
+  /// All groups ever seen, by name. Reads the file descriptors of the watched processes.
+  public func reportGroups(proportionalMemory: ProportionalMemoryReadings? = nil) -> [GroupReport] {
+    var members: [ProcessGroup: GroupMembers] = [:]
+    for process in watched.values {
+      add(process, to: &members[process.group, default: GroupMembers()], proportionalMemory)
+    }
+    return totals.sorted { $0.key < $1.key }.map { group, totals in
+      GroupReport(
+        group: group, counters: totals.counters, knowsIO: totals.knowsIO, members: members[group]?.withoutPartialSums)
+    }
+  }
+
+  /// The components that were ever seen, and those that are missed when absent: `expected`, or what the image should
+  /// have by what was seen of it.
+  public func reportComponents(expected: Set<Component> = []) -> [ComponentReport] {
+    let seen = Set(lives.keys)
+    return seen.union(expected).union(ComponentCatalogue.expected(seen: seen)).sorted().map { component in
+      let life = lives[component]
+      return ComponentReport(
+        component: component, isUp: life?.main != nil, restarts: life?.restarts ?? 0,
+        startTime: (life?.main).map { clock.unixTime(ofTicks: $0.startTicks) })
+    }
+  }
+
+  /// The processes that are watched now and have memory of their own.
+  public var watchedProcesses: [ProcessIdentity] {
+    watched.values.lazy.filter { !$0.isZombie }.map(\.identity)
+  }
+
+  private func add(
+    _ process: TrackedProcess, to members: inout GroupMembers, _ proportionalMemory: ProportionalMemoryReadings?
+  ) {
+    members.count += 1
+    members.threads += process.stat.threads
+    members.states[ProcessState(letter: process.stat.state), default: 0] += 1
+    // The kernel has taken everything else from a zombie.
+    guard !process.isZombie else { return }
+    if let memory = process.status?.memory {
+      members.memory.resident += memory.resident
+      members.memory.virtual += memory.virtual
+      members.memory.swap += memory.swap
+    }
+    if case .failure(let error) = process.io { members.note(error, reading: .io) }
+    addDescriptors(of: process, to: &members)
+    switch proportionalMemory?[process.identity] {
+    case .success(let bytes)?:
+      members.proportionalMemory = (members.proportionalMemory ?? 0) + bytes
+    case .failure(let error)?:
+      members.note(error, reading: .pss)
+    case nil: break
+    }
+  }
+
+  private func addDescriptors(of process: TrackedProcess, to members: inout GroupMembers) {
+    let pid = process.identity.pid
+    var open: UInt64?
+    do throws(SourceError) {
+      let count = try source.countOpenDescriptors(of: pid)
+      open = count
+      members.openDescriptors = members.openDescriptors.map { $0 + count }
+    } catch {
+      members.note(error, reading: .fds)
+    }
+    do throws(SourceError) {
+      guard let limit = try source.readDescriptorLimit(of: pid) else { return }
+      members.descriptorLimit = min(members.descriptorLimit ?? .max, limit)
+      guard let open, limit > 0 else { return }
+      members.descriptorUtilization = max(members.descriptorUtilization ?? 0, Double(open) / Double(limit))
+    } catch {
+      members.note(error, reading: .limits)
+    }
+  }
+}
+
+extension GroupMembers {
+  /// Counts a process whose file could not be read. One that ended meanwhile is no such process.
+  mutating func note(_ error: SourceError, reading source: UnreadableSource) {
+    guard error != .vanished else { return }
+    unreadable[source, default: 0] += 1
+  }
+
+  /// The same without the sums that leave out a process which could not be read.
+  var withoutPartialSums: GroupMembers {
+    var whole = self
+    if unreadable[.pss] != nil { whole.proportionalMemory = nil }
+    if unreadable[.fds] != nil { whole.openDescriptors = nil }
+    if unreadable[.limits] != nil { whole.descriptorLimit = nil }
+    if unreadable[.fds] != nil || unreadable[.limits] != nil { whole.descriptorUtilization = nil }
+    return whole
+  }
+}

@@ -1,0 +1,205 @@
+/// Follows the processes of the desktop's components from sample to sample and keeps their counters.
+///
+/// The counters of a group never go down and lose nothing that the kernel still tells: what a process was seen to use
+/// stays with its group when it ends or changes, and what a parent reaped without it ever having been seen goes to the
+/// parent's group. Confined to the sampling thread.
+///
+/// A sample lists /proc, then reads io and status of the processes that it watches, then their stat together with that
+/// of new processes. Older processes are read first, so a parent before its children: a child that is still there when
+/// its turn comes had not yet been added to its parent's counters when those were read.
+public final class ProcessTracker {
+  /// How long after its start a process is looked at anew at every sample: a fork shows its parent's name and title
+  /// until it executes another program or sets its own.
+  static let youngSeconds: UInt64 = 60
+  /// How long an older process is taken for what it was. Below 30 s, so that a change shows within 30 s at a sample
+  /// interval of some seconds.
+  static let checkSeconds: UInt64 = 25
+  /// A process whose parent in the same component ends this soon after its own start has daemonized: it takes the
+  /// parent's place. A later orphan is a worker that outlived its main process.
+  static let daemonizingSeconds: UInt64 = 5
+
+  let source: any ProcessSource
+  let matcher: ProcessMatcher
+  /// How to turn ticks into time.
+  public let clock: ClockFacts
+
+  /// The processes of components, by pid.
+  var watched: [Int32: TrackedProcess] = [:]
+  /// All other processes, by pid. One entry for each that exists, none for those that are gone.
+  var others: [Int32: UnmatchedProcess] = [:]
+  /// The accounts of unmatched processes that were watched before, or reaped a watched child: what is counted already,
+  /// should they turn out to belong to a component.
+  var dormantAccounts: [Int32: ProcessAccount] = [:]
+  var totals: [ProcessGroup: GroupTotals] = [:]
+  var lives: [Component: ComponentLife] = [:]
+
+  var generation: UInt64 = 0
+  /// The instant of the sample under way, or of the last one.
+  var now = BootInstant(nanoseconds: 0)
+  private var sampledAt: BootInstant?
+  /// The watched processes, oldest first. Rebuilt when one comes or goes.
+  private var order: [TrackedProcess] = []
+  private var listed: [ListedProcess] = []
+  private var unknown: [Int32] = []
+  private var stats: [ProcessStat] = []
+  private var newcomers: [ProcessStat] = []
+
+  /// A tracker that has seen nothing yet. What processes used before the first sample is counted at the first one.
+  public init(source: any ProcessSource, catalogue: ComponentCatalogue = .builtIn, clock: ClockFacts) {
+    self.source = source
+    matcher = ProcessMatcher(catalogue: catalogue)
+    self.clock = clock
+  }
+
+  /// Brings everything up to `instant`. Sampling twice for the same instant is done once, so that several collectors
+  /// share one sample.
+  public func sample(at instant: BootInstant) throws(SourceError) {
+    guard instant != sampledAt else { return }
+    now = instant
+    generation += 1
+    try source.list(into: &listed)
+    sortListed()
+    let watchedOrder = order.filter { $0.listedGeneration == generation }
+    for process in watchedOrder { readStatusAndIO(of: process) }
+    try source.readStats(of: watchedOrder.map(\.identity.pid) + unknown, into: &stats)
+    sortStats()
+    buryTheGone()
+    for process in watchedOrder where process.generation == generation { review(process) }
+    for stat in newcomers { welcome(stat) }
+    order = watched.values.sorted { $0.identity.isOlder(than: $1.identity) }
+    sampledAt = instant
+  }
+
+  /// Marks the watched processes that are listed, collects the pids to look at, and forgets the unmatched processes that
+  /// are gone.
+  private func sortListed() {
+    unknown.removeAll(keepingCapacity: true)
+    var unmatched = 0
+    for entry in listed {
+      if let process = watched[entry.pid] {
+        process.listedGeneration = generation
+        continue
+      }
+      unmatched += 1
+      if let index = others.index(forKey: entry.pid) {
+        let isSame = others.values[index].inode == entry.inode
+        others.values[index].inode = entry.inode
+        others.values[index].generation = generation
+        if isSame, others.values[index].nextCheck > now { continue }
+      } else {
+        others[entry.pid] = UnmatchedProcess(inode: entry.inode, parent: 0, nextCheck: now, generation: generation)
+      }
+      unknown.append(entry.pid)
+    }
+    guard others.count != unmatched else { return }
+    others = others.filter { $0.value.generation == generation }
+    dormantAccounts = dormantAccounts.filter { others[$0.key] != nil }
+  }
+
+  /// Hands each stat to its watched process, and keeps those of all other pids, oldest first.
+  private func sortStats() {
+    newcomers.removeAll(keepingCapacity: true)
+    for stat in stats {
+      if let process = watched[stat.identity.pid], process.identity == stat.identity {
+        process.parentBefore = process.stat.parent
+        process.programChanged =
+          process.stat.command != stat.command || process.stat.stackStart != stat.stackStart
+        process.stat = stat
+        process.generation = generation
+      } else {
+        newcomers.append(stat)
+      }
+    }
+    newcomers.sort { $0.identity.isOlder(than: $1.identity) }
+  }
+
+  /// Closes the accounts of the watched processes that are gone, youngest first, so that a child's amounts reach its
+  /// parent's account before that one is closed.
+  private func buryTheGone() {
+    for process in order.reversed() where process.generation != generation {
+      let counted = process.account.counted
+      if let parent = watched[process.stat.parent] {
+        if parent.status?.ignoresChildSignal != true { parent.account.childVanished(counted: counted) }
+      } else if others[process.stat.parent] != nil {
+        dormantAccounts[process.stat.parent, default: ProcessAccount()].childVanished(counted: counted)
+      }
+      watched[process.identity.pid] = nil
+      if process.isMain { end(mainProcess: process, of: process.group.component) }
+    }
+  }
+
+  private func readStatusAndIO(of process: TrackedProcess) {
+    let pid = process.identity.pid
+    process.status = (try? source.readStatus(of: pid)) ?? process.status
+    // A zombie's file may be read, but it says nothing new.
+    guard !process.isZombie else { return }
+    do throws(SourceError) {
+      process.io = .success(try source.readIO(of: pid))
+    } catch {
+      process.io = .failure(error)
+    }
+  }
+
+  /// Looks at a watched process anew when it may have become something else, then counts what it used.
+  private func review(_ process: TrackedProcess) {
+    let isDue = process.programChanged || process.nextCheck <= now || process.isMistitledZygote
+    // A process that is ending has no command line any more: it stays what it was.
+    if isDue, let description = try? source.describe(pid: process.identity.pid), !description.arguments.isEmpty {
+      process.nextCheck = nextCheck(of: process.identity)
+      guard let classification = classify(process.stat, description: description, current: process) else {
+        dismiss(process)
+        return
+      }
+      move(process, to: classification)
+    }
+    if process.isMain, process.isZombie {
+      process.isMain = false
+      end(mainProcess: process, of: process.group.component)
+    }
+    count(process)
+  }
+
+  /// Watches a new process when it belongs to a component; else remembers that it does not.
+  private func welcome(_ stat: ProcessStat) {
+    let pid = stat.identity.pid
+    guard let description = try? source.describe(pid: pid) else { return }
+    let check = nextCheck(of: stat.identity)
+    guard let classification = classify(stat, description: description, current: nil) else {
+      others[pid]?.parent = stat.parent
+      others[pid]?.nextCheck = check
+      return
+    }
+    let process = TrackedProcess(
+      stat: stat, classification: classification, nextCheck: check, generation: generation)
+    if let account = dormantAccounts.removeValue(forKey: pid) { process.account = account }
+    others[pid] = nil
+    watched[pid] = process
+    makeMainIfFit(process)
+    readStatusAndIO(of: process)
+    count(process)
+    lookAgain(atChildrenOf: pid)
+  }
+
+  private func count(_ process: TrackedProcess) {
+    let io = try? process.io?.get()
+    let added = process.account.settle(stat: process.stat, status: process.status, io: io)
+    totals[process.group, default: GroupTotals()].add(added, includesIO: io != nil)
+  }
+
+  /// When to look at a process again: at every sample while it is young, then at the second of a fixed cycle that its
+  /// pid gives, so that processes which came at once are not looked at at once for ever.
+  private func nextCheck(of identity: ProcessIdentity) -> BootInstant {
+    if clock.instant(ofTicks: identity.startTicks).advanced(bySeconds: Self.youngSeconds) > now { return now }
+    let second = now.nanoseconds / 1_000_000_000
+    let phase = UInt64(identity.pid.magnitude) % Self.checkSeconds
+    let wait = (phase + Self.checkSeconds - second % Self.checkSeconds) % Self.checkSeconds
+    return BootInstant(seconds: second + (wait == 0 ? Self.checkSeconds : wait))
+  }
+
+  /// An unmatched parent that turns out to be a component's passes the component on to its children.
+  func lookAgain(atChildrenOf pid: Int32) {
+    for index in others.values.indices where others.values[index].parent == pid {
+      others.values[index].nextCheck = now
+    }
+  }
+}

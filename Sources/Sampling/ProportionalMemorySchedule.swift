@@ -1,0 +1,44 @@
+/// Decides when the proportional set size of which process is read.
+///
+/// The kernel walks a process's page tables for it and holds its memory-map lock meanwhile, so a process for which that
+/// takes long is read less often. New processes are read at once.
+public struct ProportionalMemorySchedule {
+  /// A reading that takes longer than this doubles the time to the next one.
+  public static let slowNanoseconds: UInt64 = 10_000_000
+  /// The longest time between two readings of a process, in intervals.
+  public static let longestWait: UInt64 = 16
+
+  private let intervalSeconds: UInt64
+  private var entries: [ProcessIdentity: Entry] = [:]
+
+  private struct Entry {
+    var wait: UInt64 = 1
+    var next: BootInstant
+    var reading: Result<UInt64, SourceError>
+  }
+
+  /// A schedule with this time between two readings of a process.
+  public init(intervalSeconds: UInt64) {
+    self.intervalSeconds = intervalSeconds
+  }
+
+  /// The processes to read now. Those that are not among `processes` are forgotten.
+  public mutating func due(at now: BootInstant, among processes: [ProcessIdentity]) -> [ProcessIdentity] {
+    let present = Set(processes)
+    entries = entries.filter { present.contains($0.key) }
+    return processes.filter { entries[$0].map { $0.next <= now } ?? true }
+  }
+
+  /// Keeps a reading and when the next one is due.
+  public mutating func record(
+    _ reading: Result<UInt64, SourceError>, of process: ProcessIdentity, at now: BootInstant, nanoseconds: UInt64
+  ) {
+    let before = entries[process]?.wait ?? 1
+    let wait = nanoseconds > Self.slowNanoseconds ? min(before * 2, Self.longestWait) : 1
+    entries[process] = Entry(
+      wait: wait, next: now.advanced(bySeconds: intervalSeconds * wait), reading: reading)
+  }
+
+  /// The last reading of every process.
+  public var readings: ProportionalMemoryReadings { entries.mapValues(\.reading) }
+}

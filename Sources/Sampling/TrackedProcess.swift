@@ -1,0 +1,44 @@
+/// A process that belongs to a component, and what was last read of it. Confined to the sampling thread.
+final class TrackedProcess {
+  let identity: ProcessIdentity
+  var group: ProcessGroup
+  /// Matched by what it is; false for one that belongs to the component of its nearest matching ancestor.
+  var isMatched: Bool
+  /// Can stand for its component being up.
+  var isMain = false
+  var stat: ProcessStat
+  /// The parent at the sample before.
+  var parentBefore: Int32
+  /// It has executed another program, or renamed itself, since the sample before.
+  var programChanged = false
+  var status: ProcessStatus?
+  var io: Result<ProcessIO, SourceError>?
+  var account = ProcessAccount()
+  /// The directory of its program, which tells its crash reporter from others.
+  var directory: Substring?
+  var nextCheck: BootInstant
+  /// The sample in which it was last listed in /proc.
+  var listedGeneration: UInt64
+  /// The sample in which its stat was last read.
+  var generation: UInt64
+
+  init(
+    stat: ProcessStat, classification: ProcessClassification, nextCheck: BootInstant, generation: UInt64
+  ) {
+    identity = stat.identity
+    group = classification.group
+    isMatched = classification.isMatched
+    directory = classification.directory
+    self.stat = stat
+    parentBefore = stat.parent
+    self.nextCheck = nextCheck
+    self.generation = generation
+    listedGeneration = generation
+  }
+
+  /// Carries a zygote's title, but has threads, which a zygote has not.
+  var isMistitledZygote: Bool { group.role == .zygote && stat.threads > 1 }
+
+  /// Ended, but not yet waited for by its parent.
+  var isZombie: Bool { stat.state == UInt8(ascii: "Z") || stat.state == UInt8(ascii: "X") }
+}
