@@ -13,6 +13,11 @@ public struct BootInstant: Comparable, Hashable, Sendable {
     self.init(nanoseconds: seconds * 1_000_000_000)
   }
 
+  /// The start of a process whose start time is `ticks`.
+  public init(ticks: UInt64, _ clock: BootClock) {
+    self.init(nanoseconds: ticks &* (1_000_000_000 / clock.ticksPerSecond))
+  }
+
   /// Earlier is less.
   public static func < (left: BootInstant, right: BootInstant) -> Bool {
     left.nanoseconds < right.nanoseconds

@@ -30,7 +30,7 @@ extension ProcessTracker {
   /// It lost this parent within its own first seconds.
   private func hasDaemonized(_ process: TrackedProcess, from parent: TrackedProcess) -> Bool {
     guard process.parentBefore == parent.identity.pid, process.stat.parent != process.parentBefore else { return false }
-    let start = clock.instant(ofTicks: process.identity.startTicks)
+    let start = BootInstant(ticks: process.identity.startTicks, clock)
     return start.advanced(bySeconds: Self.daemonizingSeconds) > now
   }
 

@@ -21,7 +21,7 @@ public final class ProcessTracker {
   let source: any ProcessSource
   let matcher: ProcessMatcher
   /// How to turn ticks into time.
-  public let clock: ClockFacts
+  public let clock: BootClock
 
   /// The processes of components, by pid.
   var watched: [Int32: TrackedProcess] = [:]
@@ -45,7 +45,7 @@ public final class ProcessTracker {
   private var newcomers: [ProcessStat] = []
 
   /// A tracker that has seen nothing yet. What processes used before the first sample is counted at the first one.
-  public init(source: any ProcessSource, catalogue: ComponentCatalogue = .builtIn, clock: ClockFacts) {
+  public init(source: any ProcessSource, catalogue: ComponentCatalogue = .builtIn, clock: BootClock) {
     self.source = source
     matcher = ProcessMatcher(catalogue: catalogue)
     self.clock = clock
@@ -189,7 +189,7 @@ public final class ProcessTracker {
   /// When to look at a process again: at every sample while it is young, then at the second of a fixed cycle that its
   /// pid gives, so that processes which came at once are not looked at at once for ever.
   private func nextCheck(of identity: ProcessIdentity) -> BootInstant {
-    if clock.instant(ofTicks: identity.startTicks).advanced(bySeconds: Self.youngSeconds) > now { return now }
+    if BootInstant(ticks: identity.startTicks, clock).advanced(bySeconds: Self.youngSeconds) > now { return now }
     let second = now.nanoseconds / 1_000_000_000
     let phase = UInt64(identity.pid.magnitude) % Self.checkSeconds
     let wait = (phase + Self.checkSeconds - second % Self.checkSeconds) % Self.checkSeconds
