@@ -21,9 +21,6 @@ public protocol ProcessSource: AnyObject {
   /// The soft limit on open files; nil when unlimited.
   func readDescriptorLimit(of pid: Int32) throws(SourceError) -> UInt64?
 
-  /// The proportional set size in bytes. May take long for a large process: the kernel walks its page tables.
-  func readProportionalMemory(of pid: Int32) throws(SourceError) -> UInt64
-
   /// The names of the process's threads, in no particular order.
   func readThreadNames(of pid: Int32) throws(SourceError) -> [String]
 }

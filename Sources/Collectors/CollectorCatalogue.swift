@@ -1,0 +1,11 @@
+import Exposition
+
+/// Every collector there is. Options, documents and checks go by this list.
+public enum CollectorCatalogue {
+  /// The collectors in the order in which they read.
+  public static let all: [any Collector.Type] = [
+    ProcessCollector.self,
+    ComponentCollector.self,
+    ExporterCollector.self,
+  ]
+}

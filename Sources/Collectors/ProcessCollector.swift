@@ -1,0 +1,36 @@
+import Exposition
+import Sampling
+
+/// What the processes of each component and role use.
+public final class ProcessCollector: Collector {
+  /// `process`.
+  public static let name = "process"
+  /// What it shows.
+  public static let summary =
+    "CPU, memory, io, descriptors and states of the desktop's processes, by component and role"
+
+  private let tracker: ProcessTracker
+  private let proportionalMemory: ProportionalMemoryReader?
+  private var readings = ProportionalMemoryReadings()
+
+  /// A collector over a tracker that it shares. Without a reader proportional memory is left out.
+  public init(tracker: ProcessTracker, proportionalMemory: ProportionalMemoryReader?) {
+    self.tracker = tracker
+    self.proportionalMemory = proportionalMemory
+  }
+
+  /// Brings the tracker up to date and picks up what the reader has read meanwhile.
+  public func read(at instant: BootInstant) throws(SourceError) {
+    try tracker.sample(at: instant)
+    if let proportionalMemory { readings = proportionalMemory.exchange(tracker.watchedProcesses) }
+  }
+
+  /// One sample a group, of all groups ever seen: their counters stay when their processes are gone.
+  public func describe() -> [MetricFamily] {
+    var families = ProcessFamilies()
+    for report in tracker.reportGroups(proportionalMemory: readings) {
+      families.add(report, clock: tracker.clock)
+    }
+    return families.all
+  }
+}

@@ -1,0 +1,44 @@
+import Synchronization
+
+/// Hands the processes to read from the sampling thread to the reading thread, and the readings back. Neither waits for
+/// the other's work.
+public final class ProportionalMemoryReader: Sendable {
+  private struct State {
+    var schedule: ProportionalMemorySchedule
+    var processes: [ProcessIdentity] = []
+  }
+
+  private let state: Mutex<State>
+
+  /// A reader with this time between two readings of a process.
+  public init(intervalSeconds: UInt64) {
+    state = Mutex(State(schedule: ProportionalMemorySchedule(intervalSeconds: intervalSeconds)))
+  }
+
+  /// Sets the processes to read from now on, and returns the last readings. Called on the sampling thread.
+  public func exchange(_ processes: [ProcessIdentity]) -> ProportionalMemoryReadings {
+    state.withLock { state in
+      state.processes = processes
+      return state.schedule.readings
+    }
+  }
+
+  /// Reads what is due. Called on the reading thread, `clock` telling the time.
+  public func readDue(from source: any ProportionalMemorySource, clock: () -> BootInstant) {
+    let started = clock()
+    for process in state.withLock({ $0.schedule.due(at: started, among: $0.processes) }) {
+      let before = clock()
+      let reading: Result<UInt64, SourceError>
+      do throws(SourceError) {
+        reading = .success(try source.readProportionalMemory(of: process.pid))
+      } catch {
+        reading = .failure(error)
+      }
+      let after = clock()
+      state.withLock {
+        $0.schedule.record(
+          reading, of: process, at: after, nanoseconds: after.nanoseconds - min(before, after).nanoseconds)
+      }
+    }
+  }
+}
