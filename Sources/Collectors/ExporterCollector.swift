@@ -48,13 +48,13 @@ public final class ExporterCollector: Collector {
   private let build: [String]
   private let source: any ExporterUsageSource
   private let requests: RequestCounts
-  private let outcomes: () -> [String: CollectorRun.Outcome]
+  private let outcomes: CollectorOutcomes
   private var usage: ExporterUsage?
 
   /// A collector for this build; `outcomes` tells how all collectors did.
   public init(
     version: String, procps: String, source: any ExporterUsageSource, requests: RequestCounts,
-    outcomes: @escaping () -> [String: CollectorRun.Outcome]
+    outcomes: CollectorOutcomes
   ) {
     build = [version, procps]
     self.source = source
@@ -85,7 +85,7 @@ public final class ExporterCollector: Collector {
     var success = MetricFamily(Self.success)
     var duration = MetricFamily(Self.duration)
     var failures = MetricFamily(Self.failures)
-    for (collector, outcome) in outcomes() {
+    for (collector, outcome) in outcomes.byName {
       success.add(outcome.success ? 1 : 0, collector)
       duration.add(outcome.duration, collector)
       for (reason, count) in outcome.failures { failures.add(Double(count), collector, reason) }
@@ -104,7 +104,7 @@ public final class ExporterCollector: Collector {
     let values: [(MetricDescriptor, Double?)] = [
       (Self.cpu, usage.cpuSeconds), (Self.resident, Double(usage.residentBytes)),
       (Self.virtual, Double(usage.virtualBytes)), (Self.openDescriptors, Double(usage.openDescriptors)),
-      (Self.maxDescriptors, usage.descriptorLimit.map(Double.init)), (Self.startTime, usage.startTime),
+      (Self.maxDescriptors, usage.descriptorLimit.map { Double($0) }), (Self.startTime, usage.startTime),
     ]
     return values.compactMap { descriptor, value in
       guard let value else { return nil }

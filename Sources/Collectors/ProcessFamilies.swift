@@ -34,9 +34,9 @@ struct ProcessFamilies {
     add(Double(members.memory.resident), to: Metrics.resident, group)
     add(Double(members.memory.virtual), to: Metrics.virtual, group)
     add(Double(members.memory.swap), to: Metrics.swap, group)
-    add(members.proportionalMemory.map(Double.init), to: Metrics.proportional, group)
-    add(members.openDescriptors.map(Double.init), to: Metrics.openDescriptors, group)
-    add(members.descriptorLimit.map(Double.init), to: Metrics.maxDescriptors, group)
+    add(members.proportionalMemory.map { Double($0) }, to: Metrics.proportional, group)
+    add(members.openDescriptors.map { Double($0) }, to: Metrics.openDescriptors, group)
+    add(members.descriptorLimit.map { Double($0) }, to: Metrics.maxDescriptors, group)
     add(members.descriptorUtilization, to: Metrics.descriptorUtilization, group)
     for state in ProcessState.allCases {
       add(Double(members.states[state] ?? 0), to: Metrics.states, group + [state.rawValue])

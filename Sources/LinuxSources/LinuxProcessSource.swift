@@ -70,13 +70,6 @@ public final class LinuxProcessSource: ProcessSource {
     try files.read(pid, "limits", parse: DescriptorLimit.init(parsing:)).soft
   }
 
-  /// "Pss" of /proc/PID/smaps_rollup.
-  public func readProportionalMemory(of pid: Int32) throws(SourceError) -> UInt64 {
-    try files.read(pid, "smaps_rollup") { (text) throws(SourceError) in
-      try text.kibibytes("Pss:", in: "smaps_rollup")
-    }
-  }
-
   /// /proc/PID/task/*/comm.
   public func readThreadNames(of pid: Int32) throws(SourceError) -> [String] {
     try files.readThreadNames(of: pid)

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Collectors
+import Exposition
+import LinuxSources
+import Sampling
+
+/// `ghostwire-exporter dump`: one exposition on standard output.
+struct DumpCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dump", abstract: "Take one sample, print it as a scrape would get it, and end.")
+
+  @OptionGroup(title: "Sampling")
+  var sampling: SamplingOptions
+
+  @OptionGroup(title: "Log")
+  var log: LogOptions
+
+  @Flag(help: "Print OpenMetrics 1.0 in place of the Prometheus text format.")
+  var openmetrics = false
+
+  mutating func run() throws {
+    let seconds = UInt64(sampling.proportionalMemoryInterval.milliseconds / 1000)
+    let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
+    let work = try DesktopWork(
+      sampling, proportionalMemory: reader, requests: RequestCounts(), logger: log.makeLogger())
+    work.read(at: .now)
+    if let reader {
+      // The first sample tells which processes to read, the second picks up what was read of them.
+      reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now })
+      work.read(at: .now)
+    }
+    let form = Snapshot.Form(format: openmetrics ? .openMetrics : .text, isCompressed: false)
+    try StandardOutput.write(work.snapshot().body(form, at: .now))
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// `ghostwire-exporter`: serves metrics, or runs a subcommand.
+struct ExporterCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ghostwire-exporter",
+    abstract: "Prometheus exporter for a Signal desktop in KasmVNC.",
+    discussion: """
+      Without a subcommand it serves metrics until SIGTERM. Every option can also be given as an environment variable: \
+      GHOSTWIRE_ and the option's name in capitals, with _ for . and -, for example GHOSTWIRE_LOG_LEVEL=debug. Lists are \
+      separated by commas, flags are true or false. Exit status: 0 done, 1 failed, 2 unusable options.
+      """,
+    version: exporterVersion,
+    subcommands: [DumpCommand.self, CheckCommand.self])
+
+  @OptionGroup(title: "Web")
+  var web: WebOptions
+
+  @OptionGroup(title: "Sampling")
+  var sampling: SamplingOptions
+
+  @OptionGroup(title: "Log")
+  var log: LogOptions
+
+  mutating func run() throws {
+    let logger = log.makeLogger()
+    let daemon = Daemon(sampling: sampling, telemetryPath: web.telemetryPath, logger: logger)
+    try daemon.run(on: try web.addresses())
+  }
+}

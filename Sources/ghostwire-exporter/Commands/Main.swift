@@ -1,0 +1,58 @@
+import ArgumentParser
+import Glibc
+
+/// The entry point: environment and command line in, exit status out.
+@main
+enum Main {
+  private enum Status {
+    static let failed: Int32 = 1
+    static let unusableOptions: Int32 = 2
+  }
+
+  static func main() {
+    let given = Array(CommandLine.arguments.dropFirst())
+    let environment = OptionEnvironment(Environment.variables())
+    var command: any ParsableCommand
+    do {
+      command = try ExporterCommand.parseAsRoot(try completed(given, by: environment))
+    } catch {
+      end(parsing: error, given, environment)
+    }
+    do {
+      try command.run()
+    } catch {
+      if ExporterCommand.exitCode(for: error) == .success { ExporterCommand.exit(withError: error) }
+      complain("\(error)", status: Status.failed)
+    }
+  }
+
+  /// The arguments with those that the environment gives, after the subcommand if there is one.
+  private static func completed(
+    _ given: [String], by environment: OptionEnvironment
+  ) throws(OptionFault) -> [String] {
+    let entries: [OptionEnvironment.Entry]
+    switch given.first {
+    case "dump": entries = OptionEnvironment.sampling
+    case "check": entries = OptionEnvironment.serving.filter { $0.option == "web.listen-address" }
+    case "help": return given
+    default: return try environment.arguments(for: OptionEnvironment.serving, besides: given) + given
+    }
+    return try given.prefix(1) + environment.arguments(for: entries, besides: given) + given.dropFirst()
+  }
+
+  private static func end(parsing error: any Error, _ given: [String], _ environment: OptionEnvironment) -> Never {
+    // --help and --version come as errors too.
+    if ExporterCommand.exitCode(for: error) == .success { ExporterCommand.exit(withError: error) }
+    var message = error is OptionFault ? "\(error)" : ExporterCommand.message(for: error)
+    if let variable = environment.variable(behind: message, arguments: given) { message += " (from \(variable))" }
+    // An invalid value's message says what is accepted; the others are about names.
+    if !message.contains(" is invalid for ") { message += "; accepted are the options of ghostwire-exporter --help" }
+    complain(message, status: Status.unusableOptions)
+  }
+
+  private static func complain(_ message: String, status: Int32) -> Never {
+    let line = message.split(separator: "\n").joined(separator: " ")
+    LogLineHandler.write("ghostwire-exporter: \(line)\n")
+    exit(status)
+  }
+}

@@ -1,0 +1,14 @@
+import Glibc
+
+/// Writes to standard output, all of it or an error: a full disk behind a redirection must not look like success.
+enum StandardOutput {
+  static func write(_ bytes: [UInt8]) throws(OptionFault) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw OptionFault(description: "cannot write to standard output: errno \(errno)") }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

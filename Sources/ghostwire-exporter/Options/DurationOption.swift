@@ -1,0 +1,48 @@
+/// A duration as the Prometheus ecosystem writes it: a number with a unit, `500ms`, `1s`, `2m`, `1h`.
+struct DurationOption: Equatable, CustomStringConvertible {
+  let milliseconds: Int
+
+  private static let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000)]
+
+  /// The range that an option accepts, `0s` too when zero turns something off.
+  struct Bounds {
+    var lowest: DurationOption
+    var highest: DurationOption
+    var zeroTurnsOff = false
+  }
+
+  init(milliseconds: Int) {
+    self.milliseconds = milliseconds
+  }
+
+  init(parsing text: String, within bounds: Bounds) throws(OptionFault) {
+    guard let value = Self.milliseconds(text) else { throw OptionFault(description: bounds.description) }
+    let isOff = bounds.zeroTurnsOff && value == 0
+    guard isOff || (bounds.lowest.milliseconds...bounds.highest.milliseconds).contains(value) else {
+      throw OptionFault(description: bounds.description)
+    }
+    milliseconds = value
+  }
+
+  /// The largest unit that gives a whole number.
+  var description: String {
+    let unit = Self.units.last { milliseconds != 0 && milliseconds % $0.1 == 0 } ?? ("s", 1000)
+    return "\(milliseconds / unit.1)\(unit.0)"
+  }
+
+  private static func milliseconds(_ text: String) -> Int? {
+    guard let unit = units.first(where: { text.hasSuffix($0.0) }) else { return nil }
+    let digits = text.dropLast(unit.0.count)
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+      let number = Int(digits)
+    else { return nil }
+    let (product, overflow) = number.multipliedReportingOverflow(by: unit.1)
+    return overflow ? nil : product
+  }
+}
+
+extension DurationOption.Bounds: CustomStringConvertible {
+  var description: String {
+    "expected a duration from \(lowest) to \(highest), such as 30s\(zeroTurnsOff ? ", or 0s to turn it off" : "")"
+  }
+}

@@ -1,0 +1,80 @@
+/// Options given by environment variables: `GHOSTWIRE_` and the option's name in capitals, `.` and `-` as `_`. A variable
+/// counts where the command line does not name its option.
+///
+/// Variables with other names are left alone: Kubernetes sets GHOSTWIRE_SERVICE_HOST, GHOSTWIRE_PORT and the like for a
+/// Service called ghostwire.
+struct OptionEnvironment {
+  /// An option that a variable can give.
+  struct Entry {
+    enum Kind {
+      case value
+      /// Several values, separated by commas.
+      case list
+      /// `true` or `false`.
+      case flag
+    }
+
+    let option: String
+    let kind: Kind
+
+    var variable: String {
+      "GHOSTWIRE_" + String(option.uppercased().map { $0 == "." || $0 == "-" ? "_" : $0 })
+    }
+  }
+
+  /// Every option of the sampling commands.
+  static let sampling = [
+    Entry(option: "sample.interval", kind: .value), Entry(option: "process.pss-interval", kind: .value),
+    Entry(option: "component.expect", kind: .list), Entry(option: "collector.process", kind: .flag),
+    Entry(option: "collector.component", kind: .flag), Entry(option: "collector.exporter", kind: .flag),
+    Entry(option: "log.level", kind: .value), Entry(option: "log.format", kind: .value),
+  ]
+  /// Those of the server too.
+  static let serving =
+    sampling + [
+      Entry(option: "web.listen-address", kind: .list), Entry(option: "web.telemetry-path", kind: .value),
+    ]
+
+  private let variables: [String: String]
+
+  init(_ variables: [String: String]) {
+    self.variables = variables
+  }
+
+  /// The arguments that the variables stand for, without those whose option `arguments` name.
+  func arguments(for entries: [Entry], besides arguments: [String]) throws(OptionFault) -> [String] {
+    var found: [String] = []
+    for entry in entries {
+      guard let value = variables[entry.variable], !value.isEmpty, !Self.names(entry, in: arguments) else { continue }
+      switch entry.kind {
+      case .value: found.append("--\(entry.option)=\(value)")
+      case .list: found += value.split(separator: ",").map { "--\(entry.option)=\($0)" }
+      case .flag: found.append(try Self.flag(entry, value))
+      }
+    }
+    return found
+  }
+
+  /// The variable that gave the option which an error message is about, if one did.
+  func variable(behind message: String, arguments: [String]) -> String? {
+    Self.serving.first { entry in
+      variables[entry.variable] != nil && message.contains("'--\(entry.option) ") && !Self.names(entry, in: arguments)
+    }?.variable
+  }
+
+  private static func names(_ entry: Entry, in arguments: [String]) -> Bool {
+    arguments.contains { argument in
+      argument == "--\(entry.option)" || argument == "--no-\(entry.option)" || argument.hasPrefix("--\(entry.option)=")
+    }
+  }
+
+  private static func flag(_ entry: Entry, _ value: String) throws(OptionFault) -> String {
+    switch value {
+    case "true", "1": return "--\(entry.option)"
+    case "false", "0": return "--no-\(entry.option)"
+    default:
+      throw OptionFault(
+        description: "The value '\(value)' is invalid for \(entry.variable): expected true or false")
+    }
+  }
+}

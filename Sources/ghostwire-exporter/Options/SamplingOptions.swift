@@ -1,0 +1,59 @@
+import ArgumentParser
+import Sampling
+
+/// What is sampled, and how often.
+struct SamplingOptions: ParsableArguments {
+  @Option(
+    name: .customLong("sample.interval"),
+    help: ArgumentHelp("Time between two samples, 100ms to 1m. A scrape takes one of its own. (default: 1s)", valueName: "duration"),
+    transform: { try DurationOption(parsing: $0, within: .sampleInterval) })
+  var sampleInterval = DurationOption(milliseconds: 1000)
+
+  @Option(
+    name: .customLong("process.pss-interval"),
+    help: ArgumentHelp(
+      "Time between two readings of a process's proportional memory, 5s to 1h; 0s turns them off. (default: 30s)",
+      valueName: "duration"),
+    transform: { try DurationOption(parsing: $0, within: .proportionalMemoryInterval) })
+  var proportionalMemoryInterval = DurationOption(milliseconds: 30_000)
+
+  @Option(
+    name: .customLong("component.expect"),
+    help: ArgumentHelp(
+      "Report this component as down when it was never seen. Repeatable; xvnc, pulseaudio and signal are expected anyway.",
+      valueName: "component"),
+    transform: { try Self.component($0) })
+  var expectedComponents: [Component] = []
+
+  @Flag(
+    name: .customLong("collector.process"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "CPU, memory, io, descriptors and states by component and role.")
+  var collectsProcesses = true
+
+  @Flag(
+    name: .customLong("collector.component"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Whether each component is up, since when, and its restarts.")
+  var collectsComponents = true
+
+  @Flag(
+    name: .customLong("collector.exporter"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "The exporter's own build, collectors, requests, CPU and memory.")
+  var collectsExporter = true
+
+  private static func component(_ name: String) throws(OptionFault) -> Component {
+    let component = Component(rawValue: name)
+    let rules = ComponentCatalogue.builtIn.rules
+    guard rules.contains(where: { $0.component == component }) else {
+      let names = rules.map(\.component.rawValue).sorted().joined(separator: ", ")
+      throw OptionFault(description: "expected one of \(names)")
+    }
+    return component
+  }
+}
+
+extension DurationOption.Bounds {
+  static let sampleInterval = Self(
+    lowest: DurationOption(milliseconds: 100), highest: DurationOption(milliseconds: 60_000))
+  static let proportionalMemoryInterval = Self(
+    lowest: DurationOption(milliseconds: 5000), highest: DurationOption(milliseconds: 3_600_000), zeroTurnsOff: true)
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import HTTPServing
+
+/// Where and under which path the metrics are served.
+struct WebOptions: ParsableArguments {
+  @Option(
+    name: .customLong("web.listen-address"),
+    help: ArgumentHelp(
+      "Address to serve on, such as :9100, 127.0.0.1:9100, [::1]:9100 or unix:/PATH. Repeatable. (default: :9100)",
+      valueName: "address"),
+    transform: { try ListenAddress(parsing: $0) })
+  var listenAddresses: [ListenAddress] = []
+
+  @Option(
+    name: .customLong("web.telemetry-path"),
+    help: ArgumentHelp("Path that the metrics are served under. (default: /metrics)", valueName: "path"),
+    transform: { try Self.path($0) })
+  var telemetryPath = "/metrics"
+
+  /// The addresses given, else every address of the machine, IPv6 and IPv4, at port 9100.
+  func addresses() throws(ListenAddressError) -> [ListenAddress] {
+    listenAddresses.isEmpty ? [try ListenAddress(parsing: ":9100")] : listenAddresses
+  }
+
+  private static func path(_ text: String) throws(OptionFault) -> String {
+    let isPath = text.hasPrefix("/") && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "?") }
+    guard isPath, !Route.reserved.contains(text) else {
+      throw OptionFault(
+        description: "expected a path such as /metrics, other than \(Route.reserved.joined(separator: " "))")
+    }
+    return text
+  }
+}

@@ -1,0 +1,72 @@
+import Collectors
+import Dispatch
+import Glibc
+import HTTPServing
+import LinuxSources
+import Logging
+import Sampling
+
+/// The exporter while it serves: sampling, the server, and the end by a signal.
+struct Daemon {
+  /// SIGTERM to exit; the server gets a little less.
+  private static let stopDeadline = Duration.milliseconds(1500)
+  private static let exitDeadline = DispatchTimeInterval.milliseconds(1900)
+
+  let sampling: SamplingOptions
+  let telemetryPath: String
+  let logger: Logger
+
+  /// Serves until SIGTERM or SIGINT, then exits with status 0. Throws when it cannot start.
+  func run(on addresses: [ListenAddress]) throws -> Never {
+    let stopSignals = StopSignals()
+    let requests = RequestCounts()
+    let sampler = Sampler(intervalMilliseconds: sampling.sampleInterval.milliseconds)
+    let proportionalMemory = startProportionalMemoryReader()
+    try sampler.start { [sampling, logger] () throws(ProcpsLibraryError) in
+      try DesktopWork(sampling, proportionalMemory: proportionalMemory, requests: requests, logger: logger)
+    }
+    let server = HTTPServer(
+      router: router(sampler), observer: { path, status in requests.count(path: path, code: status.rawValue) })
+    for address in try server.start(on: addresses) {
+      logger.info("listening", metadata: ["address": "\(address)", "path": "\(telemetryPath)"])
+    }
+    stopSignals.onFirst { [logger] signal in
+      logger.info("stopping", metadata: ["signal": "\(signal)"])
+      DispatchQueue.global().asyncAfter(deadline: .now() + Self.exitDeadline) { exit(0) }
+      server.stop(within: Self.stopDeadline) { exit(0) }
+    }
+    dispatchMain()
+  }
+
+  private func router(_ sampler: Sampler) -> HTTPRouter {
+    let interval = Double(sampling.sampleInterval.milliseconds) / 1000
+    let index = IndexHandler(sampler: sampler, telemetryPath: telemetryPath)
+    let metrics = MetricsHandler(sampler: sampler)
+    let healthy = HealthHandler(sampler: sampler, longestSeconds: 60 + 2 * interval)
+    let ready = HealthHandler(sampler: sampler, longestSeconds: 10 + 2 * interval)
+    return HTTPRouter([
+      Route.index: { index.respond(to: $0, completion: $1) },
+      telemetryPath: { metrics.respond(to: $0, completion: $1) },
+      Route.healthy: { healthy.respond(to: $0, completion: $1) },
+      Route.ready: { ready.respond(to: $0, completion: $1) },
+    ])
+  }
+
+  private func startProportionalMemoryReader() -> ProportionalMemoryReader? {
+    let seconds = sampling.proportionalMemoryInterval.milliseconds / 1000
+    guard sampling.collectsProcesses, seconds > 0 else { return nil }
+    let reader = ProportionalMemoryReader(intervalSeconds: UInt64(seconds))
+    Thread.start("pss-reader") { [logger] in
+      do {
+        let source = try LinuxProportionalMemorySource()
+        while true {
+          reader.readDue(from: source, clock: { .now })
+          sleep(1)
+        }
+      } catch {
+        logger.warning("proportional memory is not read", metadata: ["reason": "\(error)"])
+      }
+    }
+    return reader
+  }
+}

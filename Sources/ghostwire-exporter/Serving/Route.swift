@@ -1,0 +1,9 @@
+/// The paths that the exporter serves beside the metrics.
+enum Route {
+  static let index = "/"
+  static let healthy = "/-/healthy"
+  static let ready = "/-/ready"
+
+  /// Paths that the metrics cannot be served under.
+  static let reserved = [index, healthy, ready]
+}

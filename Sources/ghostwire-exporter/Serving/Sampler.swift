@@ -1,0 +1,104 @@
+import Collectors
+import Dispatch
+import LinuxSources
+import Sampling
+import Synchronization
+
+/// Owns the sampling thread: it takes a sample at every tick, and at once for a scrape that finds none fresh enough.
+final class Sampler: Sendable {
+  /// What the thread works with. Made on the thread and confined to it.
+  protocol Work {
+    /// Takes a sample.
+    func read(at instant: BootInstant)
+    /// The sample as a snapshot.
+    func snapshot() -> Snapshot
+  }
+
+  private struct State {
+    var snapshot: Snapshot?
+    var sampledAt: BootInstant?
+    var waiting: [Int: @Sendable (Snapshot?) -> Void] = [:]
+    var nextTicket = 0
+  }
+
+  private let state = Mutex(State())
+  private let wakeUp = DispatchSemaphore(value: 0)
+  private let interval: DispatchTimeInterval
+  /// Fires the deadlines of scrapes that wait for a sample.
+  private let deadlines = DispatchQueue(label: "ghostwire.scrape-deadlines")
+
+  /// A sampler with this time between two ticks.
+  init(intervalMilliseconds: Int) {
+    interval = .milliseconds(intervalMilliseconds)
+  }
+
+  /// Starts the thread and returns when the first sample is taken. Throws what `makeWork` throws on it.
+  func start<Failure: Error>(_ makeWork: @escaping @Sendable () throws(Failure) -> any Work) throws(Failure) {
+    let started = DispatchSemaphore(value: 0)
+    let failure = Mutex<Failure?>(nil)
+    Thread.start("sampler") { [self] in
+      do throws(Failure) {
+        let work = try makeWork()
+        read(work)
+        started.signal()
+        run(work)
+      } catch {
+        failure.withLock { $0 = error }
+        started.signal()
+      }
+    }
+    started.wait()
+    if let error = failure.withLock({ $0 }) { throw error }
+  }
+
+  /// When the last sample was taken.
+  var sampledAt: BootInstant? { state.withLock { $0.sampledAt } }
+
+  /// Calls `completion` with a fresh snapshot; when none can be had within `seconds`, with the last one, or nil when there
+  /// is none. Called once, from any thread.
+  func snapshot(within seconds: Double, completion: @escaping @Sendable (Snapshot?) -> Void) {
+    let fresh = state.withLock { state in state.snapshot.flatMap { $0.isFresh(at: .now) ? $0 : nil } }
+    if let fresh { return completion(fresh) }
+    let ticket = state.withLock { state in
+      state.nextTicket += 1
+      state.waiting[state.nextTicket] = completion
+      return state.nextTicket
+    }
+    wakeUp.signal()
+    deadlines.asyncAfter(deadline: .now() + seconds) { [self] in
+      let (completion, snapshot) = state.withLock { ($0.waiting.removeValue(forKey: ticket), $0.snapshot) }
+      completion?(snapshot)
+    }
+  }
+
+  private func run(_ work: any Work) {
+    var next = DispatchTime.now() + interval
+    while true {
+      let isTick = wakeUp.wait(timeout: next) == .timedOut
+      let isAsked = state.withLock { !$0.waiting.isEmpty }
+      if isTick || (isAsked && !isSampleFresh) { read(work) }
+      if isAsked { publish(work.snapshot()) }
+      // A late tick is not caught up with: the next one is a whole interval away.
+      if isTick { next = max(next + interval, .now()) }
+    }
+  }
+
+  private var isSampleFresh: Bool {
+    sampledAt.map { BootInstant.now.seconds(since: $0) <= Snapshot.freshSeconds } ?? false
+  }
+
+  private func read(_ work: any Work) {
+    let now = BootInstant.now
+    work.read(at: now)
+    state.withLock { $0.sampledAt = now }
+  }
+
+  private func publish(_ snapshot: Snapshot) {
+    let waiting = state.withLock { state in
+      state.snapshot = snapshot
+      defer { state.waiting = [:] }
+      return state.waiting
+    }
+    for completion in waiting.values { completion(snapshot) }
+  }
+}
