@@ -1,0 +1,38 @@
+# Targets of ghostwire-exporter; `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test build format lint generate clean image dependencies
+
+RELEASE := .build-release
+RELEASE_FLAGS := --configuration release --scratch-path $(RELEASE) --product ghostwire-exporter \
+  --static-swift-stdlib --explicit-target-dependency-import-check error \
+  -Xlinker --gc-sections -Xlinker -s -Xlinker -Map=$(abspath $(RELEASE))/ghostwire-exporter.map
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## start a desktop and the exporter watching it on :9100; Ctrl-C stops both
+	@scripts/run
+
+test: ## lint, unit tests on both procps libraries, release build, end-to-end tests
+	@scripts/test
+
+build: dependencies ## build the release binary and print its size, libraries and memory
+	swift build $(RELEASE_FLAGS)
+	@scripts/inspect-binary $(RELEASE)/release/ghostwire-exporter $(RELEASE)/ghostwire-exporter.map
+
+format: ## format the Swift sources in place
+	swift format --in-place --recursive Sources Tests Package.swift
+
+lint: ## check formatting, file length and the scripts' syntax
+	@scripts/lint
+
+generate: dependencies ## write the files derived from the metric declarations
+	swift run --quiet ghostwire-generate
+
+clean: ## delete everything that was built
+	rm -rf .build .build-*
+
+dependencies:
+	@scripts/install-dependencies build
