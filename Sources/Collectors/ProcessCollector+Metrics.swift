@@ -20,7 +20,7 @@ extension ProcessCollector {
     help: "Voluntary and involuntary context switches of the main threads. The kernel keeps no sum over all threads.")
 
   static let count = MetricDescriptor(
-    .gauge, "ghostwire_process_count", labels: group,
+    .gauge, "ghostwire_processes", labels: group,
     help: "Processes. 0 when all have ended; other gauges of the role are then absent.")
   static let threads = MetricDescriptor(
     .gauge, "ghostwire_process_threads", labels: group, help: "Threads.")
