@@ -42,6 +42,14 @@ extension FileDescriptor {
     try SocketAddress.local(of: number).port
   }
 
+  /// How a connect that was under way ended: 0 or an errno.
+  func pendingError() throws(SystemError) -> Int32 {
+    var code: Int32 = 0
+    var length = socklen_t(MemoryLayout<Int32>.size)
+    guard getsockopt(number, SOL_SOCKET, SO_ERROR, &code, &length) == 0 else { throw SystemError.last }
+    return code
+  }
+
   /// Makes the coming close throw away what is not sent yet and reset the connection.
   func resetOnClose() {
     var option = linger(l_onoff: 1, l_linger: 0)

@@ -82,8 +82,7 @@ struct HTTPRequestDecoder {
   private mutating func appendField(_ line: ArraySlice<UInt8>) throws(HTTPRequestFault) {
     let name = line.prefix { $0 != UInt8(ascii: ":") }
     guard !name.isEmpty, name.count < line.count, name.allSatisfy(\.isTokenCharacter) else { throw .field }
-    var value = line.dropFirst(name.count + 1).drop(while: \.isBlank)
-    while value.last?.isBlank == true { value.removeLast() }
+    let value = line.dropFirst(name.count + 1).withoutBlanks
     fields.append(String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self))
   }
 

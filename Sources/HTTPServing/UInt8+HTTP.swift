@@ -3,6 +3,8 @@ extension UInt8 {
   static let lineFeed: UInt8 = 0x0A
   static let carriageReturn: UInt8 = 0x0D
   static let space: UInt8 = 0x20
+  static let quote: UInt8 = 0x22
+  static let backslash: UInt8 = 0x5C
 
   /// SP or HTAB (RFC 9110, section 5.6.3).
   var isBlank: Bool { self == .space || self == .tab }

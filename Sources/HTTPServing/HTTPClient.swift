@@ -1,0 +1,69 @@
+import Glibc
+
+/// A blocking GET for checks on the same machine: one request a connection, no redirects, no TLS, no name resolution.
+public enum HTTPClient {
+  /// What came back.
+  public struct Response: Hashable, Sendable {
+    /// The status code, 100 to 999.
+    public let status: Int
+    /// The body, at most its first `bodyLimit` bytes.
+    public let body: [UInt8]
+  }
+
+  /// Bytes of a body that are kept.
+  public static let bodyLimit = 64 * 1024
+
+  /// Asks and waits for the answer, not longer than `duration` from first to last. Blocks the calling thread.
+  public static func get(_ url: HTTPURL, within duration: Duration) throws(HTTPClientError) -> Response {
+    let deadline = ContinuousClock.now + duration
+    do throws(SystemError) {
+      let socket = try connect(to: url, deadline: deadline)
+      // HTTP/1.0, so that the answer ends with the connection and is never chunked.
+      let request =
+        "GET \(url.target) HTTP/1.0\r\nHost: \(hostField(of: url))\r\nUser-Agent: ghostwire-exporter\r\n\r\n"
+      try socket.send(Array(request.utf8), deadline: deadline)
+      var decoder = HTTPResponseDecoder(bodyLimit: bodyLimit)
+      while !decoder.isFinished {
+        let bytes = try socket.receive(deadline: deadline)
+        if bytes.isEmpty { break }
+        decoder.append(bytes)
+      }
+      if let response = decoder.response { return response }
+    } catch {
+      throw HTTPClientError(error, authority: url.authority)
+    }
+    throw .notHTTP(authority: url.authority)
+  }
+
+  /// The Host field for a URL; a Unix socket has no host, so any valid one will do.
+  private static func hostField(of url: HTTPURL) -> String {
+    if case .unix = url.endpoint { "localhost" } else { url.authority }
+  }
+
+  private static func connect(
+    to url: HTTPURL, deadline: ContinuousClock.Instant
+  ) throws(SystemError) -> BlockingSocket {
+    var failure = SystemError(code: EADDRNOTAVAIL)
+    for address in addresses(of: url.endpoint) {
+      do throws(SystemError) {
+        return try BlockingSocket(connectedTo: address, deadline: deadline)
+      } catch {
+        failure = error
+      }
+    }
+    throw failure
+  }
+
+  /// The addresses to try in turn: two of `localhost`, as a server may listen on either.
+  private static func addresses(of endpoint: ListenAddress.Endpoint) -> [SocketAddress] {
+    let candidates =
+      switch endpoint {
+      case .unix(let path): [SocketAddress(unixPath: path)]
+      case .tcp(.ipv4(let text), let port): [SocketAddress(ipv4: text, port: port)]
+      case .tcp(.ipv6(let text), let port): [SocketAddress(ipv6: text, port: port)]
+      case .tcp(.localhost, let port), .tcp(.any, let port):
+        [SocketAddress(ipv6: "::1", port: port), SocketAddress(ipv4: "127.0.0.1", port: port)]
+      }
+    return candidates.compactMap(\.self)
+  }
+}

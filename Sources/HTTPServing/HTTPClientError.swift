@@ -1,0 +1,31 @@
+import Glibc
+
+/// Why an `HTTPClient` got no response. The description is one clause.
+public enum HTTPClientError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Nobody listens there (ECONNREFUSED, or ENOENT of a Unix socket).
+  case refused(authority: String)
+  /// The deadline passed.
+  case timeout(authority: String)
+  /// Something answered, but not in HTTP/1, or it closed in the middle of a head or of a body.
+  case notHTTP(authority: String)
+  /// Any other errno of a system call.
+  case system(authority: String, errno: Int32)
+
+  init(_ error: SystemError, authority: String) {
+    switch error.code {
+    case ECONNREFUSED, ENOENT: self = .refused(authority: authority)
+    case ETIMEDOUT: self = .timeout(authority: authority)
+    case let code: self = .system(authority: authority, errno: code)
+    }
+  }
+
+  /// One clause, such as `nothing listens on localhost:9100`.
+  public var description: String {
+    switch self {
+    case .refused(let authority): "nothing listens on \(authority)"
+    case .timeout(let authority): "no complete answer from \(authority) in time"
+    case .notHTTP(let authority): "what \(authority) answered is not a complete HTTP response"
+    case .system(let authority, let code): "cannot reach \(authority): \(SystemError(code: code).text)"
+    }
+  }
+}
