@@ -43,8 +43,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ExpositionTests", dependencies: ["Exposition"], swiftSettings: strict),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling"], swiftSettings: strict),
+    .target(name: "CThreadUser", path: "Tests/CThreadUser"),
     .testTarget(
-      name: "LinuxSourcesTests", dependencies: ["CProcps", "LinuxSources", "Sampling"], swiftSettings: strict),
+      name: "LinuxSourcesTests", dependencies: ["CProcps", "CThreadUser", "LinuxSources", "Sampling"],
+      swiftSettings: strict),
     .testTarget(
       name: "CollectorsTests", dependencies: ["Collectors", "Exposition", "Sampling"], swiftSettings: strict),
     .testTarget(name: "HTTPServingTests", dependencies: ["HTTPServing"], swiftSettings: strict),

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <proc/readproc.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,12 +45,15 @@ int cprocps_read_stats(struct cprocps *procps, const pid_t *pids, int count, str
   pid_t wanted[CPROCPS_MAX_PIDS + 1];
   if (cprocps_copy_pids(pids, count, wanted) == 0) return 0;
 
+  // The text of a file goes through one buffer of the library, whatever the number of handles.
+  static pthread_mutex_t buffer = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&buffer);
   errno = 0;
   PROCTAB *table = openproc(PROC_PID | PROC_FILLSTAT, wanted);
-  if (!table) return errno ? -errno : -EIO;
-  int total = 0;
-  while (total < count && readproc(table, &procps->process)) copy(&procps->process, &out[total++]);
-  closeproc(table);
+  int total = table ? 0 : errno ? -errno : -EIO;
+  while (table && total < count && readproc(table, &procps->process)) copy(&procps->process, &out[total++]);
+  if (table) closeproc(table);
+  pthread_mutex_unlock(&buffer);
   return total;
 }
 

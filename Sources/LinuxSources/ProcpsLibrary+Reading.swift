@@ -19,11 +19,15 @@ extension ProcpsLibrary {
   }
 
   private static func misreadField(_ files: ProcFiles, _ stats: StatReader) throws(SourceError) -> String? {
-    let pid = try files.readOwnPid()
-    let line = try files.read(pid, "stat", parse: StatLine.init(parsing:))
+    let line = try files.read(try files.readOwnPid(), "stat", parse: StatLine.init(parsing:))
     var records: [cprocps_stat] = []
-    try stats.read([pid]) { records.append($0) }
-    guard let record = records.first, record.pid == line.pid else { return "pid" }
+    try stats.read([line.pid]) { records.append($0) }
+    return misreadField(records.first ?? cprocps_stat(), line)
+  }
+
+  /// The first field of `record` that is not what `line` says; nil when all are.
+  static func misreadField(_ record: cprocps_stat, _ line: StatLine) -> String? {
+    if record.pid != line.pid { return "pid" }
     if record.parent != line.parent { return "parent" }
     return record.start_ticks == line.startTicks ? nil : "start time"
   }

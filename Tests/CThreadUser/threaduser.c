@@ -1,0 +1,16 @@
+#define _GNU_SOURCE
+#include "CThreadUser.h"
+
+#include <errno.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int cthread_become(uid_t user) {
+  if (syscall(SYS_setgroups, 0, (void *)0) || syscall(SYS_setresgid, user, user, user) ||
+      syscall(SYS_setresuid, user, user, user)) {
+    return errno;
+  }
+  // Another user makes the whole process undumpable, and with it the files that other tests read.
+  return prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) ? errno : 0;
+}

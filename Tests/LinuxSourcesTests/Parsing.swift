@@ -1,0 +1,32 @@
+import Testing
+
+/// The value that `parse` makes of `text`.
+func parsed<Value, Failure>(_ text: String, _ parse: (RawSpan) throws(Failure) -> Value) throws(Failure) -> Value {
+  let bytes = Array(text.utf8)
+  return try parse(bytes.span.bytes)
+}
+
+/// Calls `body` with every beginning of `text`, and with many variants of it in which some bytes are others.
+func forDamagedVariants(of text: String, _ body: (RawSpan) -> Void) {
+  let bytes = Array(text.utf8)
+  for count in 0...bytes.count { body(bytes.span.bytes.extracting(0..<count)) }
+  var seed = SplitMix(state: 1)
+  for _ in 0..<2000 where !bytes.isEmpty {
+    var damaged = bytes
+    for _ in 0..<4 { damaged[Int.random(in: bytes.indices, using: &seed)] = UInt8.random(in: 0...255, using: &seed) }
+    body(damaged.span.bytes)
+  }
+}
+
+/// A repeatable generator.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
