@@ -49,6 +49,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CollectorsTests", dependencies: ["Collectors", "Exposition", "Sampling"], swiftSettings: strict),
+    .testTarget(
+      name: "ExporterTests",
+      dependencies: [
+        "Collectors", "Exposition", "Sampling", "ghostwire-exporter",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "HTTPServingTests", dependencies: ["HTTPServing"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", swiftSettings: strict),
   ],

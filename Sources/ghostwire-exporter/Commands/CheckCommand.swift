@@ -4,7 +4,8 @@ import HTTPServing
 /// `ghostwire-exporter check`: the health check of an image without a shell.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Exit with status 0 when a running exporter is healthy, else with 1 and the reason.")
+    commandName: "check", abstract: "Exit with status 0 when a running exporter is healthy, else with 1 and the reason."
+  )
 
   @Argument(
     help: ArgumentHelp(

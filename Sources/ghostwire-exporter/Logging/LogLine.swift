@@ -18,7 +18,8 @@ struct LogLine {
   }
 
   private static func needsQuotes(_ value: String) -> Bool {
-    value.isEmpty || value.unicodeScalars.contains { $0 <= " " || $0 == "=" || $0 == "\"" || $0 == "\\" || $0 == "\u{7F}" }
+    value.isEmpty
+      || value.unicodeScalars.contains { $0 <= " " || $0 == "=" || $0 == "\"" || $0 == "\\" || $0 == "\u{7F}" }
   }
 
   /// A JSON string (RFC 8259, section 7), which logfmt readers understand too.

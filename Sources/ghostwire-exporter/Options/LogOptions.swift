@@ -10,7 +10,8 @@ struct LogOptions: ParsableArguments {
   var level = Logger.Level.info
 
   @Option(
-    name: .customLong("log.format"), help: ArgumentHelp("Form of log lines: logfmt or json. (default: logfmt)", valueName: "format"),
+    name: .customLong("log.format"),
+    help: ArgumentHelp("Form of log lines: logfmt or json. (default: logfmt)", valueName: "format"),
     transform: { try Self.choice($0, of: ["logfmt": .logfmt, "json": .json]) })
   var format = LogFormat.logfmt
 

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+
+/// `ghostwire-generate`: writes the files that derive from the metric declarations, or checks that they are current.
+@main
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ghostwire-generate",
+    abstract: "Write the files that derive from the metric declarations, below the current folder.")
+
+  @Flag(help: "Write nothing; exit with status 1 when a file is not what it should be.")
+  var check = false
+
+  mutating func run() throws {
+    let root = URL(filePath: FileManager.default.currentDirectoryPath)
+    var isCurrent = true
+    for file in GeneratedFile.all {
+      if check {
+        guard !file.isCurrent(below: root) else { continue }
+        isCurrent = false
+        FileHandle.standardError.write(Data("\(file.path) is not current; run make generate\n".utf8))
+      } else {
+        try file.write(below: root)
+      }
+    }
+    if !isCurrent { throw ExitCode.failure }
+  }
+}

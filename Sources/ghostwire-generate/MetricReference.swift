@@ -1,0 +1,27 @@
+import Collectors
+import Exposition
+
+/// The metric reference for people, written from the collectors' declarations.
+enum MetricReference {
+  /// The file in Markdown: a section a collector, a row a metric.
+  static var markdown: String {
+    var lines = [
+      "<!-- Generated from the declarations in Sources/Collectors by `make generate`. Do not edit. -->", "",
+      "# Metrics", "",
+      "A value that could not be read is absent, never 0. A family without a unit is a plain count.",
+    ]
+    for collector in CollectorCatalogue.all {
+      lines += [
+        "", "## \(collector.name)", "", "Shows \(collector.summary). Off with `--no-collector.\(collector.name)`.", "",
+      ]
+      lines += ["| metric | type | labels | meaning |", "|---|---|---|---|"]
+      lines += collector.descriptors.sorted { $0.name < $1.name }.map(row)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func row(_ descriptor: MetricDescriptor) -> String {
+    let labels = descriptor.labels.map { "`\($0)`" }.joined(separator: ", ")
+    return "| `\(descriptor.name)` | \(descriptor.kind) | \(labels) | \(descriptor.help) |"
+  }
+}

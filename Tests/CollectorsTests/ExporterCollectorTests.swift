@@ -1,0 +1,58 @@
+import Exposition
+import Sampling
+import Testing
+
+@testable import Collectors
+
+@Suite("The exporter's own collector")
+struct ExporterCollectorTests {
+  private final class Usage: ExporterUsageSource {
+    var limit: UInt64? = 20_000
+
+    func readOwnUsage() throws(SourceError) -> ExporterUsage {
+      ExporterUsage(
+        cpuSeconds: 1.5, residentBytes: 6_000_000, virtualBytes: 30_000_000, openDescriptors: 9, descriptorLimit: limit,
+        startTime: 1_700_000_000.25)
+    }
+  }
+
+  private func exposition(_ collector: ExporterCollector) throws -> [String] {
+    try collector.read(at: BootInstant(seconds: 1))
+    let text = String(decoding: ExpositionFormat.text.encode(collector.describe()), as: UTF8.self)
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+  }
+
+  @Test("It shows build, collectors, requests and usage")
+  func golden() throws {
+    let outcomes = CollectorOutcomes()
+    outcomes.byName["process"] = .init(success: false, duration: 0.5, failures: ["system": 3])
+    let requests = RequestCounts()
+    requests.count(path: "/metrics", code: 200)
+    requests.count(path: "/metrics", code: 200)
+    requests.count(path: nil, code: 404)
+    let collector = ExporterCollector(
+      version: "1.2.3", procps: "libproc2.so.0.0.1", source: Usage(), requests: requests, outcomes: outcomes)
+    #expect(
+      try exposition(collector) == [
+        #"ghostwire_exporter_build_info{procps="libproc2.so.0.0.1",version="1.2.3"} 1"#,
+        #"ghostwire_exporter_collector_duration_seconds{collector="process"} 0.5"#,
+        #"ghostwire_exporter_collector_failures_total{collector="process",reason="system"} 3"#,
+        #"ghostwire_exporter_collector_success{collector="process"} 0"#,
+        #"ghostwire_exporter_http_requests_total{code="200",path="/metrics"} 2"#,
+        #"ghostwire_exporter_http_requests_total{code="404",path="other"} 1"#,
+        "process_cpu_seconds_total 1.5", "process_max_fds 20000", "process_open_fds 9",
+        "process_resident_memory_bytes 6000000", "process_start_time_seconds 1700000000.25",
+        "process_virtual_memory_bytes 30000000",
+      ])
+  }
+
+  @Test("Without a limit on open files the limit is absent")
+  func unlimited() throws {
+    let usage = Usage()
+    usage.limit = nil
+    let collector = ExporterCollector(
+      version: "1", procps: "p", source: usage, requests: RequestCounts(), outcomes: CollectorOutcomes())
+    #expect(try exposition(collector).contains { $0.hasPrefix("process_open_fds ") })
+    #expect(try !exposition(collector).contains { $0.hasPrefix("process_max_fds") })
+  }
+}

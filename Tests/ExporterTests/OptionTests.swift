@@ -1,0 +1,66 @@
+import ArgumentParser
+import Collectors
+import Testing
+
+@testable import ghostwire_exporter
+
+@Suite("Options")
+struct OptionTests {
+  @Test(
+    "A duration is a whole number with a unit, within its bounds",
+    arguments: [
+      ("1s", 1000), ("100ms", 100), ("1m", 60_000), ("60s", 60_000), ("99ms", nil), ("61s", nil), ("0s", nil),
+      ("1", nil),
+      ("", nil), ("s", nil), ("-1s", nil), ("+1s", nil), ("1.5s", nil), ("1h", nil), ("99999999999999999999s", nil),
+      ("9223372036854775807h", nil), ("1 s", nil), ("１s", nil),
+    ] as [(String, Int?)])
+  func durations(text: String, milliseconds: Int?) {
+    #expect((try? DurationOption(parsing: text, within: .sampleInterval))?.milliseconds == milliseconds)
+  }
+
+  @Test("Zero turns off what may be turned off")
+  func zeroTurnsOff() throws {
+    #expect(try DurationOption(parsing: "0s", within: .proportionalMemoryInterval).milliseconds == 0)
+    #expect(throws: OptionFault.self) { try DurationOption(parsing: "4s", within: .proportionalMemoryInterval) }
+  }
+
+  @Test(
+    "An invalid value's message names the option, the value and what is accepted",
+    arguments: [
+      ("--sample.interval=5", ["--sample.interval", "'5'", "100ms to 1m"]),
+      ("--process.pss-interval=1s", ["--process.pss-interval", "'1s'", "5s to 1h", "0s to turn it off"]),
+      ("--component.expect=Xvnc", ["--component.expect", "'Xvnc'", "websockify", "xvnc"]),
+      ("--web.listen-address=9100", ["--web.listen-address", "'9100'", ":PORT"]),
+      ("--web.telemetry-path=metrics", ["--web.telemetry-path", "'metrics'", "/metrics"]),
+      ("--web.telemetry-path=/-/ready", ["--web.telemetry-path", "'/-/ready'", "/-/healthy"]),
+      ("--log.level=loud", ["--log.level", "'loud'", "debug, error, info, warning"]),
+      ("--log.format=xml", ["--log.format", "'xml'", "json, logfmt"]),
+    ])
+  func invalidValues(argument: String, parts: [String]) {
+    do {
+      _ = try ExporterCommand.parse([argument])
+      Issue.record("\(argument) is accepted")
+    } catch {
+      let message = ExporterCommand.message(for: error)
+      for part in parts { #expect(message.contains(part), "\(message)") }
+      #expect(!message.contains("\n"))
+    }
+  }
+
+  @Test("Every collector can be turned off by an option and by a variable")
+  func collectorFlags() throws {
+    for collector in CollectorCatalogue.all {
+      #expect(throws: Never.self) { try ExporterCommand.parse(["--no-collector.\(collector.name)"]) }
+      #expect(OptionEnvironment.sampling.contains { $0.option == "collector.\(collector.name)" })
+    }
+  }
+
+  @Test("Every option of the help has its variable, and every variable its option")
+  func everyOptionHasAVariable() throws {
+    let help = ExporterCommand.helpMessage(columns: 1000)
+    let options = help.matches(of: /(?m)^  (?:-h, )?--([a-z.-]+)/).map { String($0.1) }.filter {
+      $0 != "help" && $0 != "version"
+    }
+    #expect(Set(options) == Set(OptionEnvironment.serving.map(\.option)))
+  }
+}

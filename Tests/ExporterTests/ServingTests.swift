@@ -1,0 +1,135 @@
+import Collectors
+import Dispatch
+import Exposition
+import Foundation
+import Sampling
+import Synchronization
+import Testing
+
+@testable import ghostwire_exporter
+
+@Suite("What is served")
+struct ServingTests {
+  @Test(
+    "A scrape waits for less than the scraper does",
+    arguments: [
+      (nil, 5), ("10", 9.5), ("1", 0.8), ("0.5", 0.4), ("60", 25), ("0", 5), ("-3", 5), ("nan", 5), ("inf", 5),
+      ("x", 5),
+      ("", 5), ("1e400", 5),
+    ] as [(String?, Double)])
+  func deadlines(header: String?, seconds: Double) {
+    #expect(abs(ScrapeDeadline.seconds(header: header) - seconds) < 1e-9)
+  }
+
+  @Test("The page links the rest, shows the components, and escapes the path")
+  func page() {
+    let page = IndexHandler.page(
+      components: [ComponentReport(component: .signal, isUp: true, restarts: 2, startTime: 1)],
+      telemetryPath: "/a\"<b>&c")
+    #expect(page.contains(#"href="/a&quot;&lt;b&gt;&amp;c""#))
+    #expect(page.contains(#"href="/-/healthy""#) && page.contains(#"href="/-/ready""#))
+    #expect(page.contains("<td>signal</td><td>up</td><td>2</td>"))
+    #expect(page.contains(exporterVersion))
+  }
+
+  @Test("gzip reads back, also nothing and a megabyte", arguments: [0, 1, 1000, 1_000_000])
+  func gzip(size: Int) throws {
+    let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).gz")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(Gzip.compress(bytes)).write(to: file)
+    let gunzip = Process()
+    gunzip.executableURL = URL(filePath: "/bin/gzip")
+    gunzip.arguments = ["-dc", file.path]
+    let output = Pipe()
+    gunzip.standardOutput = output
+    try gunzip.run()
+    let unpacked = output.fileHandleForReading.readDataToEndOfFile()
+    gunzip.waitUntilExit()
+    #expect(gunzip.terminationStatus == 0)
+    #expect(Array(unpacked) == bytes)
+  }
+}
+
+@Suite("The sampler")
+struct SamplerTests {
+  /// Counts samples; a sample blocks while the gate is shut.
+  private final class Work: Sampler.Work, Sendable {
+    let reads = Atomic(0)
+    let gate = Mutex(())
+
+    func read(at instant: BootInstant) {
+      gate.withLock { _ in _ = reads.add(1, ordering: .sequentiallyConsistent) }
+    }
+
+    func snapshot() -> Snapshot { Snapshot(sampledAt: .now, families: [], components: []) }
+  }
+
+  private func started(_ work: Work, milliseconds: Int) throws -> Sampler {
+    let sampler = Sampler(intervalMilliseconds: milliseconds)
+    try sampler.start { () throws(OptionFault) in work }
+    return sampler
+  }
+
+  private func snapshot(_ sampler: Sampler, within seconds: Double) async -> Snapshot? {
+    await withCheckedContinuation { continuation in
+      sampler.snapshot(within: seconds) { continuation.resume(returning: $0) }
+    }
+  }
+
+  @Test("Scrapes that come together share a sample")
+  func scrapesShareASample() async throws {
+    let work = Work()
+    let sampler = try started(work, milliseconds: 60_000)
+    let all = await withTaskGroup(of: Snapshot?.self) { group in
+      for _ in 0..<20 { group.addTask { await snapshot(sampler, within: 20) } }
+      return await group.reduce(into: [Snapshot?]()) { $0.append($1) }
+    }
+    #expect(all.count == 20 && all.allSatisfy { $0 != nil })
+    // One at the start, one for all or, where a slow machine spreads them over more than 100 ms, a few.
+    #expect(work.reads.load(ordering: .sequentiallyConsistent) < 10)
+  }
+
+  @Test("A scrape that finds an older sample gets a new one")
+  func scrapeTakesASample() async throws {
+    let work = Work()
+    let sampler = try started(work, milliseconds: 60_000)
+    let first = try #require(await snapshot(sampler, within: 20))
+    try await Task.sleep(for: .milliseconds(150))
+    let before = work.reads.load(ordering: .sequentiallyConsistent)
+    let second = try #require(await snapshot(sampler, within: 20))
+    #expect(work.reads.load(ordering: .sequentiallyConsistent) == before + 1)
+    #expect(first !== second)
+  }
+
+  @Test("While a sample hangs, scrapes get the last one on time, or nothing when there is none")
+  func hangingSample() async throws {
+    let work = Work()
+    let sampler = try started(work, milliseconds: 100)
+    let last = try #require(await snapshot(sampler, within: 20))
+    let (shut, open) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    Thread.detachNewThread {
+      work.gate.withLock { _ in
+        shut.signal()
+        open.wait()
+      }
+    }
+    shut.wait()
+    try await Task.sleep(for: .milliseconds(150))
+    let stale = await snapshot(sampler, within: 0.2)
+    #expect(stale === last)
+    let text = String(decoding: last.body(.init(format: .text, isCompressed: false), at: .now), as: UTF8.self)
+    let age = try #require(text.split(separator: "\n").last?.split(separator: " ").last.flatMap { Double($0) })
+    #expect(age > 0.15)
+    open.signal()
+    #expect(await snapshot(sampler, within: 20) !== last)
+  }
+
+  @Test("What prevents the first sample is thrown by start")
+  func failingStart() {
+    let sampler = Sampler(intervalMilliseconds: 100)
+    #expect(throws: OptionFault.self) {
+      try sampler.start { () throws(OptionFault) in throw OptionFault(description: "no library") }
+    }
+  }
+}
