@@ -4,7 +4,8 @@ import Sampling
 /// Processes read from /proc: /proc/PID/stat through libprocps, the other files directly.
 ///
 /// Open it on the one long-lived thread that uses it: libproc2 keeps buffers for every thread that calls it and never
-/// frees them.
+/// frees them. The files of a zombie belong to root (task_dump_owner in fs/proc/base.c): to an ordinary user its io and
+/// descriptors are refused, although it is his own process.
 public final class LinuxProcessSource: ProcessSource {
   /// When the machine started, and how long a tick is.
   public let clock = BootClock.read()

@@ -90,7 +90,7 @@ import Testing
     let source = try LinuxProcessSource()
     let child = try Child("my $n = 16 << 20; my $x = 'x' x $n; print qq(ready\\n)")
     #expect(try child.line() == "ready")
-    let read = try source.readProportionalMemory(of: child.pid)
+    let read = try LinuxProportionalMemorySource().readProportionalMemory(of: child.pid)
     let expected = try #require(try ProcText.number(child.pid, "smaps_rollup", "Pss:")) * 1024
     // Shares of libraries change with the other processes that come and go.
     #expect(abs(Double(read) / Double(expected) - 1) < 0.1)
