@@ -2,10 +2,10 @@ import Collectors
 import Dispatch
 import Exposition
 import Foundation
-import Sampling
 import Synchronization
 import Testing
 
+@testable import Sampling
 @testable import ghostwire_exporter
 
 @Suite("What is served")
