@@ -63,4 +63,23 @@ struct OptionTests {
     }
     #expect(Set(options) == Set(OptionEnvironment.serving.map(\.option)))
   }
+
+  @Test("Options reach a subcommand, before and after its name")
+  func subcommandOptions() throws {
+    for arguments in [
+      ["dump", "--sample.interval=2s", "--openmetrics"], ["--sample.interval=2s", "dump", "--openmetrics"],
+    ] {
+      let dump = try #require(try ExporterCommand.parseAsRoot(arguments) as? DumpCommand)
+      #expect(dump.sampling.sampleInterval.milliseconds == 2000 && dump.openmetrics)
+    }
+    let check = try #require(try ExporterCommand.parseAsRoot(["check", "--web.listen-address=:9200"]) as? CheckCommand)
+    #expect(check.web.listenAddresses.map(\.description) == [":9200"] && check.url == nil)
+  }
+
+  @Test("Several listen addresses are taken, and one stands for none")
+  func listenAddresses() throws {
+    let several = try ExporterCommand.parse(["--web.listen-address", ":1", "--web.listen-address=unix:/run/x"])
+    #expect(several.web.listenAddresses.map(\.description) == [":1", "unix:/run/x"])
+    #expect(try ExporterCommand.parse([]).web.addresses().map(\.description) == [":9100"])
+  }
 }

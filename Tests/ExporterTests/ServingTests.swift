@@ -125,7 +125,7 @@ struct SamplerTests {
     #expect(await snapshot(sampler, within: 20) !== last)
   }
 
-  @Test("What prevents the first sample is thrown by start")
+  @Test("What prevents sampling is thrown by start")
   func failingStart() {
     let sampler = Sampler(intervalMilliseconds: 100)
     #expect(throws: OptionFault.self) {

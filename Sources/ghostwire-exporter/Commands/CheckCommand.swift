@@ -15,13 +15,14 @@ struct CheckCommand: ParsableCommand {
     transform: { try HTTPURL(parsing: $0) })
   var url: HTTPURL?
 
-  @Option(
-    name: .customLong("web.listen-address"), help: .hidden, transform: { try ListenAddress(parsing: $0) })
-  var listenAddresses: [ListenAddress] = []
+  // Here only to tell where the exporter listens. The name must be that of the group in ExporterCommand: the parser keeps
+  // the values of a command and its subcommands by name.
+  @OptionGroup(visibility: .hidden)
+  var web: WebOptions
 
   mutating func run() throws {
-    let address = try listenAddresses.first ?? ListenAddress(parsing: ":9100")
-    let url = try url ?? HTTPURL(reaching: address, path: Route.healthy)
+    let addresses = try web.addresses()
+    let url = try url ?? HTTPURL(reaching: addresses[0], path: Route.healthy)
     let response = try HTTPClient.get(url, within: .seconds(2))
     guard response.status == 200 else {
       let text = String(decoding: response.body.prefix(200), as: UTF8.self)

@@ -27,7 +27,7 @@ struct Daemon {
     }
     let server = HTTPServer(
       router: router(sampler), observer: { path, status in requests.count(path: path, code: status.rawValue) })
-    for address in try server.start(on: addresses) {
+    for address in try start(server, on: addresses) {
       logger.info("listening", metadata: ["address": "\(address)", "path": "\(telemetryPath)"])
     }
     stopSignals.onFirst { [logger] signal in
@@ -35,7 +35,16 @@ struct Daemon {
       DispatchQueue.global().asyncAfter(deadline: .now() + Self.exitDeadline) { exit(0) }
       server.stop(within: Self.stopDeadline) { exit(0) }
     }
-    dispatchMain()
+    withExtendedLifetime(stopSignals) { dispatchMain() }
+  }
+
+  private func start(_ server: HTTPServer, on addresses: [ListenAddress]) throws(OptionFault) -> [ListenAddress] {
+    do throws(HTTPServerError) {
+      return try server.start(on: addresses)
+    } catch {
+      // node_exporter has the same default port.
+      throw OptionFault(description: "\(error); choose another with --web.listen-address")
+    }
   }
 
   private func router(_ sampler: Sampler) -> HTTPRouter {

@@ -32,15 +32,15 @@ final class Sampler: Sendable {
     interval = .milliseconds(intervalMilliseconds)
   }
 
-  /// Starts the thread and returns when the first sample is taken. Throws what `makeWork` throws on it.
+  /// Starts the thread and returns when its work is made. Throws what `makeWork` throws on it.
   func start<Failure: Error>(_ makeWork: @escaping @Sendable () throws(Failure) -> any Work) throws(Failure) {
     let started = DispatchSemaphore(value: 0)
     let failure = Mutex<Failure?>(nil)
     Thread.start("sampler") { [self] in
       do throws(Failure) {
         let work = try makeWork()
-        read(work)
         started.signal()
+        read(work)
         run(work)
       } catch {
         failure.withLock { $0 = error }
