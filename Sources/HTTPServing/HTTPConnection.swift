@@ -196,9 +196,10 @@ extension HTTPConnection {
     let head = HTTPResponseEncoder.head(
       of: response, date: server.date(),
       connection: isLast ? .closes : request?.version == .http10 ? .keptOnRequest : .kept)
+    let isBare = request?.wantsHeadOnly ?? decoder.wantsHeadOnly
     phase = .sending
     transmission = HTTPTransmission(
-      head: head, body: request?.wantsHeadOnly == true ? [] : response.body, isLast: isLast,
+      head: head, body: isBare ? [] : response.body, isLast: isLast,
       deadline: .now + server.limits.transferDeadline)
     server.observer(path, response.status)
     transmit()

@@ -23,6 +23,9 @@ struct HTTPRequestDecoder {
   /// Whether part of a head is there.
   var isInsideHead: Bool { hasSkippedEmptyLine || buffer.count > start }
 
+  /// Whether the head being read is one of HEAD, as far as it has come: an answer to it has no body, whatever it is.
+  var wantsHeadOnly: Bool { requestLine?.method == "HEAD" }
+
   /// Takes bytes, at most `room` of them.
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     if start > 0 {

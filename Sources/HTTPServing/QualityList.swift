@@ -20,8 +20,8 @@ public struct QualityList: Hashable, Sendable {
     public let quality: Int
 
     /// The value of a parameter, by its name in lower case.
-    public subscript(parameter: String) -> String? {
-      parameters.first { $0.name == parameter }?.value
+    public subscript(parameter name: String) -> String? {
+      parameters.first { $0.name == name }?.value
     }
   }
 

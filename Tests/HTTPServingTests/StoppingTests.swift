@@ -1,0 +1,86 @@
+import Dispatch
+import Synchronization
+import Testing
+
+@testable import HTTPServing
+
+@Suite struct StoppingTests {
+  /// Counts completions and waits for the first.
+  final class Completion: Sendable {
+    private let count = Mutex(0)
+    private let done = DispatchSemaphore(value: 0)
+
+    func call() {
+      count.withLock { $0 += 1 }
+      done.signal()
+    }
+
+    var calls: Int { count.withLock { $0 } }
+    func wait() -> Bool { done.wait(timeout: .now() + .seconds(TestClient.patience)) == .success }
+  }
+
+  @Test("requests under way are finished, idle connections end at once, nobody new is let in") func graceful() throws {
+    let server = try TestServer()
+    let idle = try server.connect()
+    #expect(try idle.get("/").body == "hello")
+    let busy = try server.connect()
+    busy.send("GET /pending HTTP/1.1\r\nHost: a\r\n\r\nGET /query?dropped HTTP/1.1\r\nHost: a\r\n\r\n")
+    let answer = try server.pending.next()
+    let completion = Completion()
+    server.stop(within: .seconds(TestClient.patience)) { completion.call() }
+    #expect(try idle.readToEnd() == [])
+    #expect(completion.calls == 0)
+    answer(.plain("done"))
+    let last = try busy.readAnswer()
+    #expect(last.body == "done")
+    #expect(last.fields["connection"] == "close")
+    busy.closeWriting()
+    #expect(try busy.readToEnd() == [])
+    #expect(completion.wait())
+    #expect(completion.calls == 1)
+    #expect(throws: TestFailure.self) { try server.connect() }
+    // The port is free again.
+    #expect(throws: Never.self) { try TestServer(on: [server.address.description]) }
+  }
+
+  @Test("a request that was sent before the stop is answered") func sentBefore() throws {
+    for _ in 0..<20 {
+      let server = try TestServer()
+      let client = try server.connect()
+      client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+      let completion = Completion()
+      server.stop(within: .seconds(TestClient.patience)) { completion.call() }
+      #expect(try client.readAnswer().body == "hello")
+      client.closeWriting()
+      #expect(completion.wait())
+    }
+  }
+
+  @Test("what is not finished at the deadline is cut off") func deadline() throws {
+    let server = try TestServer()
+    let waiting = try server.connect()
+    waiting.send("GET /pending HTTP/1.1\r\nHost: a\r\n\r\n")
+    let answer = try server.pending.next()
+    let reading = try TestClient(server.address, receiveBuffer: 4096)
+    reading.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(try reading.receive() > 0)
+    let completion = Completion()
+    server.stop(within: .milliseconds(200)) { completion.call() }
+    #expect(waiting.waitForEnd())
+    #expect(completion.wait())
+    #expect(reading.waitForReset())
+    answer(.plain("too late"))
+    #expect(completion.calls == 1)
+  }
+
+  @Test("stopping twice, or before a start, completes each time once") func repeated() throws {
+    let server = HTTPServer(router: HTTPRouter([:]))
+    let completion = Completion()
+    server.stop(within: .zero) { completion.call() }
+    server.stop(within: .zero) { completion.call() }
+    #expect(completion.wait() && completion.wait())
+    #expect(completion.calls == 2)
+    let address = try ListenAddress(parsing: "127.0.0.1:0")
+    #expect(throws: HTTPServerError(address, .stopped)) { try server.start(on: [address]) }
+  }
+}
