@@ -8,7 +8,9 @@ import Testing
   static let patience = Duration.seconds(TestClient.patience)
 
   /// Listens, and says `reply` to whoever connects, nothing when it is nil.
-  @discardableResult static func withListener<Result>(saying reply: String?, _ body: (HTTPURL) throws -> Result) throws -> Result {
+  @discardableResult static func withListener<Result>(saying reply: String?, _ body: (HTTPURL) throws -> Result) throws
+    -> Result
+  {
     let descriptor = try FileDescriptor.streamSocket(family: AF_INET)
     try descriptor.bind(to: #require(SocketAddress(ipv4: "127.0.0.1", port: 0)))
     try descriptor.listen()
