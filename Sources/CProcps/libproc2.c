@@ -1,4 +1,8 @@
 #ifdef CPROCPS_LIBPROC2
+#if !__has_include(<libproc2/pids.h>)
+// SwiftPM keeps what the manifest found, whatever is installed later, until its environment changes.
+#error "libproc2 is no longer installed: install libproc2-dev (or libprocps-dev), then build with make"
+#endif
 #include "backend.h"
 
 #include <errno.h>

@@ -1,4 +1,8 @@
 #ifdef CPROCPS_LIBPROCPS
+#if !__has_include(<proc/readproc.h>)
+// SwiftPM keeps what the manifest found, whatever is installed later, until its environment changes.
+#error "libprocps is missing: install libproc2-dev (or libprocps-dev), then build with make"
+#endif
 #include "backend.h"
 
 #include <errno.h>
