@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// The exposition of a whole desktop.
+  @Suite("Exposition")
+  struct ExpositionOfADesktop {
+    @Test("promtool has nothing to say about the text format") func promtool() throws {
+      let text = try Exporter(in: Pod.shared()).get("/metrics")
+      let promtool = try Command.run([Machine.tool("promtool"), "check", "metrics"], input: text)
+      #expect(promtool.status == 0)
+      #expect(promtool.output + promtool.errors == "")
+    }
+
+    @Test("a strict parser accepts the OpenMetrics format and reads the same series") func openMetrics() throws {
+      let exporter = try Exporter(in: Pod.shared())
+      let open = try exporter.get("/metrics", header: "Accept: application/openmetrics-text;version=1.0.0")
+      #expect(open.hasSuffix("# EOF\n"))
+      let parsed = try Command.run([Machine.script("strict-openmetrics")], input: open, within: 120)
+      #expect(parsed.status == 0, "\(parsed.errors)")
+      let names = Set(parsed.output.split(separator: "\n").map { $0.prefix { $0 != "{" } }.map(String.init))
+      #expect(names == Set(try exporter.scrape().values.keys.map(\.name)))
+    }
+
+    @Test(
+      "every part of the desktop has CPU time and memory",
+      arguments: [
+        ("xvnc", ["main"]), ("pulseaudio", ["main"]), ("websockify", ["main"]),
+        ("signal", ["browser", "renderer", "gpu", "network", "zygote", "audio", "storage", "crashpad"]),
+      ])
+    func parts(component: String, roles: [String]) throws {
+      let scrape = try Exporter(in: Pod.shared()).scrape()
+      for role in roles {
+        let labels = ["component": component, "role": role]
+        #expect(scrape.all("ghostwire_process_cpu_seconds_total", labels).count == 2, "\(labels)")
+        #expect((scrape.value("ghostwire_process_resident_memory_bytes", labels) ?? 0) > 100_000, "\(labels)")
+      }
+      #expect((scrape.sum("ghostwire_process_cpu_seconds_total", ["component": component]) ?? 0) > 0)
+      #expect(scrape.all("ghostwire_process_count", ["component": component, "role": "unknown"]).isEmpty)
+    }
+
+    @Test("families, types and labels are those of the golden file") func golden() throws {
+      let exporter = try Exporter(in: Pod.shared(), options: ["--component.expect", "websockify"])
+      // Proportional memory is read beside the samples, and requests are counted up to the sample.
+      let scrape = try eventually(within: 10, "all is read once") {
+        let scrape = try exporter.scrape()
+        let complete = ["ghostwire_process_proportional_memory_bytes", "ghostwire_exporter_http_requests_total"]
+        return complete.allSatisfy { !scrape.all($0).isEmpty } ? scrape : nil
+      }
+      let file = Machine.package + "/Tests/Fixtures/end-to-end/metrics.golden"
+      let shape = Self.shape(of: scrape)
+      if Machine.environment["GHOSTWIRE_UPDATE_GOLDEN"] == "1" {
+        try Data(shape.utf8).write(to: URL(fileURLWithPath: file))
+      }
+      #expect(shape == (try? String(contentsOfFile: file, encoding: .utf8)))
+    }
+
+    /// One line a family: name, type, labels. The values of labels are listed where they do not depend on the machine.
+    private static func shape(of scrape: Scrape) -> String {
+      let varying: Set = ["component", "role", "version", "procps", "code"]
+      let lines = scrape.types.sorted { $0.key < $1.key }.map { name, type in
+        let series = scrape.values.keys.filter { $0.name == name }
+        let labels = Set(series.flatMap(\.labels.keys)).sorted().map { label in
+          let values = Set(series.compactMap { $0.labels[label] }).sorted().joined(separator: "|")
+          return varying.contains(label) ? label : "\(label)=\(values)"
+        }
+        return ([name, type] + labels).joined(separator: " ")
+      }
+      return lines.joined(separator: "\n") + "\n"
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// What the machine under the tests allows, and where things are.
+enum Machine {
+  /// The release binary under test, from GHOSTWIRE_BINARY.
+  static let binary: String? = environment["GHOSTWIRE_BINARY"].flatMap { $0.isEmpty ? nil : $0 }
+
+  /// The package's folder.
+  static let package: String = {
+    // .../Tests/EndToEndTests/Harness/Machine.swift
+    var url = URL(fileURLWithPath: #filePath)
+    for _ in 0..<4 { url.deleteLastPathComponent() }
+    return url.path
+  }()
+
+  static let isRoot = geteuid() == 0
+
+  /// Root in a sandbox may still be denied new namespaces and mounts.
+  static let allowsNamespaces: Bool =
+    isRoot
+    && (try? Command.run(
+      ["unshare", "--pid", "--fork", "--net", "--mount-proc", "unshare", "--mount", "--cgroup", "true"]))?.status == 0
+
+  /// The uid that the desktop runs as.
+  static let desktopUser: UInt32 = isRoot ? 1000 : geteuid()
+
+  static let python = "/usr/bin/python3"
+
+  /// A Debian program that is installed, or unpacked by scripts/install-dependencies.
+  static func tool(_ name: String) -> String {
+    let unpacked = "\(package)/.build-tools/usr/bin/\(name)"
+    return FileManager.default.isExecutableFile(atPath: unpacked) ? unpacked : name
+  }
+
+  static func script(_ name: String) -> String { "\(package)/scripts/\(name)" }
+
+  static var environment: [String: String] { ProcessInfo.processInfo.environment }
+}

@@ -1,0 +1,85 @@
+import Foundation
+
+/// Debian's Prometheus in the pod, scraping an exporter every second into a folder of its own.
+final class PrometheusServer {
+  /// A sample as Prometheus stored it: when the scrape began, and the value.
+  struct Point {
+    var time: Double
+    var value: Double
+  }
+
+  private let process: RunningProcess
+  private let pod: Pod
+  private let port: Int
+
+  init(in pod: Pod, scraping target: Int) throws {
+    self.pod = pod
+    port = try pod.freePort()
+    let folder = pod.folder.path + "/prometheus"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    if Machine.isRoot { chown(folder, Machine.desktopUser, Machine.desktopUser) }
+    let configuration = """
+      global: {scrape_interval: 1s, scrape_timeout: 1s}
+      scrape_configs:
+      - job_name: ghostwire
+        static_configs: [{targets: ["127.0.0.1:\(target)"]}]
+
+      """
+    try Data(configuration.utf8).write(to: URL(fileURLWithPath: folder + "/prometheus.yml"))
+    let process = try pod.start(
+      [
+        Machine.tool("prometheus"), "--config.file=\(folder)/prometheus.yml", "--storage.tsdb.path=\(folder)/data",
+        "--web.listen-address=127.0.0.1:\(port)", "--log.level=warn",
+      ], log: "prometheus.log")
+    self.process = process
+    _ = try eventually(within: 30, "Prometheus is ready") {
+      guard process.isRunning else { throw HarnessError("Prometheus ended: \(process.errors)") }
+      return try? get("/-/ready")
+    }
+  }
+
+  deinit { process.stop() }
+
+  /// The stored samples of the last seconds of every series that the selector picks, the scraper's labels removed.
+  func points(_ selector: String, lastSeconds: Int) throws -> [Series: [Point]] {
+    let body = try get("/api/v1/query", query: "\(selector)[\(lastSeconds)s]")
+    let answer = try JSONDecoder().decode(Answer.self, from: Data(body.utf8))
+    var points: [Series: [Point]] = [:]
+    for series in answer.data.result {
+      var labels = series.metric
+      let name = labels.removeValue(forKey: "__name__") ?? ""
+      labels["job"] = nil
+      labels["instance"] = nil
+      points[Series(name, labels)] = series.values.map { Point(time: $0.time, value: $0.value) }
+    }
+    return points
+  }
+
+  private func get(_ path: String, query: String? = nil) throws -> String {
+    let parameters = query.map { ["--get", "--data-urlencode", "query=\($0)"] } ?? []
+    return try pod.run(
+      ["curl", "--silent", "--show-error", "--fail", "--max-time", "10"] + parameters
+        + ["http://127.0.0.1:\(port)\(path)"])
+  }
+
+  /// The parts of the HTTP API's answer that matter here.
+  private struct Answer: Decodable {
+    struct Payload: Decodable { var result: [Stored] }
+    struct Stored: Decodable {
+      var metric: [String: String]
+      var values: [StoredPoint]
+    }
+    /// `[1700000000.123, "4.5"]`
+    struct StoredPoint: Decodable {
+      var time: Double
+      var value: Double
+
+      init(from decoder: any Decoder) throws {
+        var list = try decoder.unkeyedContainer()
+        time = try list.decode(Double.self)
+        value = Double(try list.decode(String.self)) ?? .nan
+      }
+    }
+    var data: Payload
+  }
+}

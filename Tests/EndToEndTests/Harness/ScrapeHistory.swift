@@ -1,0 +1,19 @@
+/// All scrapes of a scenario: no counter may fall or vanish between any two of them.
+struct ScrapeHistory {
+  private(set) var scrapes: [Scrape] = []
+  private(set) var faults: [String] = []
+
+  mutating func add(_ scrape: Scrape) {
+    if let last = scrapes.last {
+      for (series, before) in last.values where last.types[series.name] == "counter" {
+        switch scrape.values[series] {
+        case nil: faults.append("\(series) vanished at scrape \(scrapes.count)")
+        case let now? where now < before:
+          faults.append("\(series) fell from \(before) to \(now) at scrape \(scrapes.count)")
+        default: break
+        }
+      }
+    }
+    scrapes.append(scrape)
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// An exporter whose uid is not the desktop's.
+  @Suite("Another user's processes", .enabled(if: Machine.isRoot, "only root can start processes of two users"))
+  struct OtherUser {
+    @Test("what may not be read is absent and counted, what may be read stays") func absent() throws {
+      let exporter = try Exporter(in: Pod.shared(), uid: 65534)
+      // Proportional memory is read beside the samples.
+      let scrape = try eventually(within: 10, "proportional memory was tried") {
+        let scrape = try exporter.scrape()
+        let tried = scrape.value(
+          "ghostwire_process_unreadable", ["component": "xvnc", "role": "main", "source": "pss"])
+        return tried == 1 ? scrape : nil
+      }
+      let groups = scrape.all("ghostwire_process_count").filter { $0.value > 0 }
+      #expect(groups.count >= 10)
+      for (group, count) in groups {
+        for name in ["threads", "resident_memory_bytes", "virtual_memory_bytes"] {
+          #expect((scrape.value("ghostwire_process_\(name)", group.labels) ?? 0) > 0, "\(name) of \(group)")
+        }
+        #expect(scrape.all("ghostwire_process_cpu_seconds_total", group.labels).count == 2)
+        for name in [
+          "read_bytes_total", "written_bytes_total", "open_fds", "fd_utilization_ratio", "proportional_memory_bytes",
+        ] {
+          #expect(scrape.value("ghostwire_process_\(name)", group.labels) == nil, "\(name) of \(group)")
+        }
+        for source in ["io", "fds", "pss"] {
+          let labels = group.labels.merging(["source": source]) { $1 }
+          #expect(scrape.value("ghostwire_process_unreadable", labels) == count, "\(source) of \(group)")
+        }
+      }
+    }
+  }
+}
