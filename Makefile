@@ -4,6 +4,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run test build format lint generate clean image dependencies
 
+# SwiftPM keeps the manifest's choice of library until a variable changes: this one does when the library does.
+export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --quiet /usr/lib/*/libproc2.so /usr/lib/*/libprocps.so)
+
 RELEASE := .build-release
 RELEASE_FLAGS := --configuration release --scratch-path $(RELEASE) --product ghostwire-exporter \
   --static-swift-stdlib --explicit-target-dependency-import-check error \

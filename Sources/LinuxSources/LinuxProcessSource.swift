@@ -40,6 +40,20 @@ public final class LinuxProcessSource: ProcessSource {
   public func readStats(of pids: [Int32], into results: inout [ProcessStat]) throws(SourceError) {
     results.removeAll(keepingCapacity: true)
     try stats.read(pids) { record in results.append(ProcessStat(record, command: command(of: record))) }
+    if results.count < pids.count { try makeSureOneVanished(pids, read: results) }
+  }
+
+  /// libprocps leaves out a process that it cannot open for whatever reason. Where this process has no descriptors left that
+  /// is every process, and they must not pass for vanished: the first one left out is asked for by other means.
+  private func makeSureOneVanished(_ pids: [Int32], read results: [ProcessStat]) throws(SourceError) {
+    let known = Set(results.map(\.identity.pid))
+    guard let missing = pids.first(where: { !known.contains($0) }) else { return }
+    do throws(SourceError) {
+      _ = try files.readCommand(of: missing)
+    } catch .vanished {
+      return
+    }
+    throw .malformed(what: "stat: libprocps leaves out a process that is there")
   }
 
   /// /proc/PID/exe and cmdline, the latter cut at 8 KiB.
