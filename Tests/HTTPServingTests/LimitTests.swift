@@ -50,9 +50,14 @@ import Testing
     let late = try server.pending.next()
     #expect(try client.readAnswer().status == 503)
     #expect(try client.readAnswer().body == "1")
+    client.send("GET /pending HTTP/1.1\r\nHost: a\r\n\r\n")
+    let second = try server.pending.next()
     late(.plain("late"))
+    second(.plain("second"))
+    // On a slow machine its own deadline may have passed.
+    #expect(try client.readAnswer().body != "late")
     #expect(try client.get("/query?2").body == "2")
-    #expect(server.observed.withLock { $0 } == ["/pending 503", "/query 200", "/query 200"])
+    #expect(server.observed.withLock { $0 }.prefix(2) == ["/pending 503", "/query 200"])
   }
 
   @Test("a client that does not read is reset while others are served") func slowReader() throws {
