@@ -67,16 +67,16 @@ private struct Comparison {
 
   func faults(_ before: OracleReading.Sums, _ after: OracleReading.Sums) -> [String] {
     var faults = [
-      fault("cpu_seconds_total", ["mode": "user"], before.userSeconds, after.userSeconds, margin: 1e-6),
-      fault("cpu_seconds_total", ["mode": "system"], before.systemSeconds, after.systemSeconds, margin: 1e-6),
-      fault("count", [:], Double(before.processes), Double(after.processes)),
-      fault("threads", [:], Double(before.threads), Double(after.threads)),
+      fault("process_cpu_seconds_total", ["mode": "user"], before.userSeconds, after.userSeconds, margin: 1e-6),
+      fault("process_cpu_seconds_total", ["mode": "system"], before.systemSeconds, after.systemSeconds, margin: 1e-6),
+      fault("processes", [:], Double(before.processes), Double(after.processes)),
+      fault("process_threads", [:], Double(before.threads), Double(after.threads)),
       fault(
-        "resident_memory_bytes", [:], before.resident, after.resident,
+        "process_resident_memory_bytes", [:], before.resident, after.resident,
         margin: 2_097_152 + 0.02 * max(before.resident, after.resident)),
     ]
     if let first = before.openDescriptors, let second = after.openDescriptors {
-      faults.append(fault("open_fds", [:], Double(first), Double(second)))
+      faults.append(fault("process_open_fds", [:], Double(first), Double(second)))
     } else {
       faults.append("\(group): the oracle cannot read the descriptors")
     }
@@ -87,7 +87,7 @@ private struct Comparison {
     _ name: String, _ labels: [String: String], _ before: Double, _ after: Double, margin: Double = 0
   ) -> String? {
     let series = Series(
-      "ghostwire_process_" + name, ["component": group.component, "role": group.role].merging(labels) { $1 })
+      "ghostwire_" + name, ["component": group.component, "role": group.role].merging(labels) { $1 })
     let range = (min(before, after) - margin)...(max(before, after) + margin)
     guard let value = stored[series] else { return "\(series) is absent" }
     return range.contains(value) ? nil : "\(series) is \(value), outside \(range)"

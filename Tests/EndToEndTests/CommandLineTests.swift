@@ -27,9 +27,9 @@ extension EndToEnd {
     @Test(
       "a bad value ends it with status 2 and one line that names option, value and what is accepted",
       arguments: [
-        ("--web.listen-address", "nowhere", ":9100"), ("--web.listen-address", "127.0.0.1:99999", "65535"),
-        ("--web.telemetry-path", "metrics", "/"), ("--sample.interval", "soon", "1s"),
-        ("--sample.interval", "-1s", "1s"), ("--log.level", "loud", "info"), ("--log.format", "xml", "json"),
+        ("--web.listen-address", "nowhere", ":PORT"), ("--web.listen-address", "127.0.0.1:99999", "65535"),
+        ("--web.telemetry-path", "metrics", "/"), ("--sample.interval", "soon", "100ms to 1m"),
+        ("--sample.interval", "-1s", "100ms to 1m"), ("--log.level", "loud", "info"), ("--log.format", "xml", "json"),
       ])
     func badValue(option: String, value: String, accepted: String) throws {
       for (arguments, environment) in [

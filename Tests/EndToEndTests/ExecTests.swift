@@ -24,7 +24,7 @@ extension EndToEnd {
       let labels = ["component": component]
       let met = try exporter.scrape()
       history.add(met)
-      #expect(met.value("ghostwire_process_count", ["component": component, "role": "main"]) ?? 0 == 0)
+      #expect(met.value("ghostwire_processes", ["component": component, "role": "main"]) ?? 0 == 0)
       _ = try eventually(within: Double(secondsAsShell) + 10, "the shell became \(program)") {
         host.stat(of: shell.pid)?.command == program ? true : nil
       }
@@ -34,7 +34,7 @@ extension EndToEnd {
         $0.value("ghostwire_component_up", labels) == 1 ? $0 : nil
       }
       print("\(program) was seen \(became.duration(to: .now)) after the exec")
-      #expect(scrape.value("ghostwire_process_count", ["component": component, "role": "main"]) == 1)
+      #expect(scrape.value("ghostwire_processes", ["component": component, "role": "main"]) == 1)
       #expect(history.faults == [])
     }
   }

@@ -14,7 +14,7 @@ extension EndToEnd {
           "ghostwire_process_unreadable", ["component": "xvnc", "role": "main", "source": "pss"])
         return tried == 1 ? scrape : nil
       }
-      let groups = scrape.all("ghostwire_process_count").filter { $0.value > 0 }
+      let groups = scrape.all("ghostwire_processes").filter { $0.value > 0 }
       #expect(groups.count >= 10)
       for (group, count) in groups {
         for name in ["threads", "resident_memory_bytes", "virtual_memory_bytes"] {

@@ -13,9 +13,7 @@ struct Command {
     let folder = try TemporaryFolder()
     let (inputFile, log) = (folder.path + "/input", folder.path + "/log")
     try Data(input.utf8).write(to: URL(fileURLWithPath: inputFile))
-    let process = try RunningProcess(
-      arguments, environment: environment, input: FileHandle(forReadingFrom: URL(fileURLWithPath: inputFile)),
-      log: log)
+    let process = try RunningProcess(arguments, environment: environment, input: inputFile, log: log)
     defer { process.stop() }
     guard let status = process.waitForExit(within: seconds) else {
       throw HarnessError("\(arguments.joined(separator: " ")) did not end within \(seconds) s: \(process.errors)")

@@ -15,14 +15,16 @@ final class Pod: Sendable {
 
   let folder: TemporaryFolder
   private let keeper: RunningProcess
-  /// Kept open while the pod lives; its end, also by a crash of the tests, ends the pod.
-  private let lifeline: Pipe
+  /// The writing end of the keeper's input, open while the pod lives: its end, also by a crash of the tests, ends the pod.
+  private let lifeline: Int32
   /// The pod's process 1 as seen from outside; nil without namespaces.
   private let initPid: Int32?
 
   init() throws {
     folder = try TemporaryFolder()
-    lifeline = Pipe()
+    let input = folder.path + "/lifeline"
+    mkfifo(input, 0o600)
+    lifeline = open(input, O_RDWR | O_CLOEXEC)
     let work = folder.path + "/desktop"
     let arguments: [String]
     if Machine.allowsNamespaces {
@@ -36,8 +38,7 @@ final class Pod: Sendable {
           + "'\(desktop)' stop --work '\(work)'",
       ]
     }
-    let keeper = try RunningProcess(
-      arguments, input: lifeline.fileHandleForReading, log: folder.path + "/pod.log")
+    let keeper = try RunningProcess(arguments, input: input, log: folder.path + "/pod.log")
     self.keeper = keeper
     _ = try eventually(within: 90, "the desktop is up") {
       if !keeper.isRunning { throw HarnessError("the desktop did not start: \(keeper.output)\(keeper.errors)") }
@@ -48,7 +49,7 @@ final class Pod: Sendable {
 
   /// Ends the desktop and everything in the pod.
   func stop() {
-    try? lifeline.fileHandleForWriting.close()
+    close(lifeline)
     _ = keeper.waitForExit(within: 20)
     keeper.stop()
   }
