@@ -8,9 +8,6 @@ SHELL := /bin/bash
 export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --quiet /usr/lib/*/libproc2.so /usr/lib/*/libprocps.so)
 
 RELEASE := .build-release
-RELEASE_FLAGS := --configuration release --scratch-path $(RELEASE) --product ghostwire-exporter \
-  --static-swift-stdlib --explicit-target-dependency-import-check error \
-  -Xlinker --gc-sections -Xlinker -s -Xlinker -Map=$(abspath $(RELEASE))/ghostwire-exporter.map
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,14 +19,17 @@ test: ## lint, unit tests on both procps libraries, release build, end-to-end te
 	@scripts/test
 
 build: dependencies ## build the release binary and print its size, libraries and memory
-	swift build $(RELEASE_FLAGS)
+	@scripts/build-release $(RELEASE)
 	@scripts/inspect-binary $(RELEASE)/release/ghostwire-exporter $(RELEASE)/ghostwire-exporter.map
 
 format: ## format the Swift sources in place
 	swift format --in-place --recursive Sources Tests Package.swift
 
-lint: ## check formatting, file length and the scripts' syntax
+lint: ## check formatting, file length, the scripts' syntax and the Dockerfile
 	@scripts/lint
+
+image: ## build the container image from stand-in bases, run it and check it; needs root, buildah and debootstrap
+	@scripts/image
 
 generate: dependencies ## write the files derived from the metric declarations
 	swift run --quiet ghostwire-generate
