@@ -8,10 +8,10 @@ extension ProcessCollector {
     help: "CPU time used in user or system mode, that of reaped short-lived children included.")
   static let readBytes = MetricDescriptor(
     .counter, "ghostwire_process_read_bytes_total", unit: .bytes, labels: group,
-    help: "Bytes fetched from storage. Absent when no process of the role lets its io be read.")
+    help: "Bytes fetched from storage. Absent while a process of the role does not let its io be read.")
   static let writtenBytes = MetricDescriptor(
     .counter, "ghostwire_process_written_bytes_total", unit: .bytes, labels: group,
-    help: "Bytes sent to storage. Absent when no process of the role lets its io be read.")
+    help: "Bytes sent to storage. Absent while a process of the role does not let its io be read.")
   static let pageFaults = MetricDescriptor(
     .counter, "ghostwire_process_page_faults_total", labels: group + ["type"],
     help: "Page faults, minor (served from memory) or major (served from a disk), reaped children included.")
@@ -48,7 +48,7 @@ extension ProcessCollector {
     help: "Processes by state: running, sleeping, waiting (for a disk), stopped, zombie.")
   static let unreadable = MetricDescriptor(
     .gauge, "ghostwire_process_unreadable", labels: group + ["source"],
-    help: "Processes whose file below /proc may not be read (io, fds, limits, pss): what is missing, not zero.")
+    help: "Processes whose file below /proc may not be read (status, io, fds, limits, pss): what is missing, not zero.")
 
   /// The process rows of the metric table.
   public static let descriptors = [

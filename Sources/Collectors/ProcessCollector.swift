@@ -27,7 +27,7 @@ public final class ProcessCollector: Collector {
 
   /// One sample a group, of all groups ever seen: their counters stay when their processes are gone.
   public func describe() -> [MetricFamily] {
-    var families = ProcessFamilies()
+    var families = ProcessFamilies(readsProportionalMemory: proportionalMemory != nil)
     for report in tracker.reportGroups(proportionalMemory: readings) {
       families.add(report, clock: tracker.clock)
     }

@@ -7,6 +7,13 @@ struct ProcessFamilies {
 
   private var families = Dictionary(uniqueKeysWithValues: Metrics.descriptors.map { ($0, MetricFamily($0)) })
 
+  /// The sources that are read: those that are not have no count.
+  private let sources: [UnreadableSource]
+
+  init(readsProportionalMemory: Bool) {
+    sources = UnreadableSource.allCases.filter { $0 != .pss || readsProportionalMemory }
+  }
+
   var all: [MetricFamily] { Array(families.values) }
 
   mutating func add(_ report: GroupReport, clock: BootClock) {
@@ -31,9 +38,9 @@ struct ProcessFamilies {
 
   private mutating func addGauges(of members: GroupMembers, _ group: [String]) {
     add(Double(members.threads), to: Metrics.threads, group)
-    add(Double(members.memory.resident), to: Metrics.resident, group)
-    add(Double(members.memory.virtual), to: Metrics.virtual, group)
-    add(Double(members.memory.swap), to: Metrics.swap, group)
+    add(members.memory.map { Double($0.resident) }, to: Metrics.resident, group)
+    add(members.memory.map { Double($0.virtual) }, to: Metrics.virtual, group)
+    add(members.memory.map { Double($0.swap) }, to: Metrics.swap, group)
     add(members.proportionalMemory.map { Double($0) }, to: Metrics.proportional, group)
     add(members.openDescriptors.map { Double($0) }, to: Metrics.openDescriptors, group)
     add(members.descriptorLimit.map { Double($0) }, to: Metrics.maxDescriptors, group)
@@ -41,7 +48,7 @@ struct ProcessFamilies {
     for state in ProcessState.allCases {
       add(Double(members.states[state] ?? 0), to: Metrics.states, group + [state.rawValue])
     }
-    for source in UnreadableSource.allCases {
+    for source in sources {
       add(Double(members.unreadable[source] ?? 0), to: Metrics.unreadable, group + [source.rawValue])
     }
   }

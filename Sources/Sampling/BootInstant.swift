@@ -15,7 +15,9 @@ public struct BootInstant: Comparable, Hashable, Sendable {
 
   /// The start of a process whose start time is `ticks`.
   public init(ticks: UInt64, _ clock: BootClock) {
-    self.init(nanoseconds: ticks &* (1_000_000_000 / clock.ticksPerSecond))
+    // In a time namespace a process can have started before the clock's zero, which shows as a huge number.
+    let (product, overflow) = ticks.multipliedReportingOverflow(by: 1_000_000_000 / clock.ticksPerSecond)
+    self.init(nanoseconds: overflow ? 0 : product)
   }
 
   /// Earlier is less.
@@ -30,6 +32,7 @@ public struct BootInstant: Comparable, Hashable, Sendable {
 
   /// The point `seconds` later.
   public func advanced(bySeconds seconds: UInt64) -> BootInstant {
-    BootInstant(nanoseconds: nanoseconds + seconds * 1_000_000_000)
+    let (sum, overflow) = nanoseconds.addingReportingOverflow(seconds * 1_000_000_000)
+    return BootInstant(nanoseconds: overflow ? .max : sum)
   }
 }

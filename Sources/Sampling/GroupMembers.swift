@@ -5,11 +5,11 @@ public struct GroupMembers: Equatable, Sendable {
   /// Their threads.
   public var threads: UInt64 = 0
   /// Their memory in bytes; a zombie has none.
-  public var memory = ProcessStatus.Memory(resident: 0, virtual: 0, swap: 0)
+  public var memory: ProcessStatus.Memory? = ProcessStatus.Memory(resident: 0, virtual: 0, swap: 0)
   /// Their proportional set size in bytes, as last read. Nil also before the first reading.
   public var proportionalMemory: UInt64?
-  /// Their open file descriptors.
-  public var openDescriptors: UInt64? = 0
+  /// Their open file descriptors; nil also when all are zombies.
+  public var openDescriptors: UInt64?
   /// The lowest soft limit on open files among them; nil when unknown for one, or unlimited for all.
   public var descriptorLimit: UInt64?
   /// The highest share of its own limit that one of them uses.

@@ -4,7 +4,7 @@ public struct GroupReport: Equatable, Sendable {
   public var group: ProcessGroup
   /// What its processes have used, since they started or joined it.
   public var counters: ProcessCounters
-  /// False while no process of the group has let its io be read: the io counters then mean nothing.
+  /// False while the io of a process of the group may not be read, and before any was: the io counters then are not whole.
   public var knowsIO: Bool
   /// Its processes now; nil when none is left.
   public var members: GroupMembers?

@@ -16,16 +16,21 @@ struct ProcessMatcher {
     let first = description.arguments.first.map(Self.fileName)
     if Self.shells.contains(program ?? "") || Self.shells.contains(first ?? "") { return nil }
     let script = Self.script(program: program ?? command, arguments: description.arguments)
+    let programs = [program, first, script].compactMap { $0 }
     return catalogue.rules.first { rule in
-      rule.matches(command: command) || (program.map { rule.matches(program: $0) } ?? false)
-        || (script.map { rule.matches(program: $0) } ?? false)
+      rule.matches(command: command) || programs.contains { rule.matches(program: $0) }
     }
   }
 
   /// True for a crash reporter, whichever application it belongs to.
   static func isCrashReporter(command: String, description: ProcessDescription) -> Bool {
     let program = (description.executable ?? description.arguments.first).map(fileName)
-    return program.map { $0 == crashReporter } ?? (command == String(crashReporter.prefix(15)))
+    return program.map { $0 == crashReporter } ?? isCrashReporter(command: command)
+  }
+
+  /// The same by comm alone, which may be another program's.
+  static func isCrashReporter(command: String) -> Bool {
+    command == String(crashReporter.prefix(15))
   }
 
   /// The directory that a process's program lies in.

@@ -6,7 +6,7 @@ extension ProcessTracker {
   ) -> ProcessClassification? {
     let directory = ProcessMatcher.directory(of: description)
     if ProcessMatcher.isCrashReporter(command: stat.command, description: description), let directory,
-      isSignal(directory: directory)
+      current?.group.role == .crashpad || isSignal(directory: directory)
     {
       return ProcessClassification(group: ProcessGroup(.signal, .crashpad), isMatched: true, directory: nil)
     }
@@ -44,14 +44,8 @@ extension ProcessTracker {
   func move(_ process: TrackedProcess, to classification: ProcessClassification) {
     let from = process.group
     process.directory = classification.directory
-    guard from != classification.group || process.isMatched != classification.isMatched else { return }
     process.group = classification.group
     process.isMatched = classification.isMatched
-    if process.isMain, from.component != process.group.component || !isFitForMain(process) {
-      process.isMain = false
-      end(mainProcess: process, of: from.component)
-    }
-    if !process.isMain { makeMainIfFit(process) }
     if from.component != process.group.component { lookAgain(atChildrenOf: process.identity.pid) }
   }
 
@@ -61,8 +55,9 @@ extension ProcessTracker {
     watched[pid] = nil
     dormantAccounts[pid] = process.account
     others[pid] = UnmatchedProcess(
-      inode: 0, parent: process.stat.parent, nextCheck: now, generation: generation)
-    if process.isMain { end(mainProcess: process, of: process.group.component) }
+      inode: process.inode, since: process.since, generation: generation, parent: process.stat.parent, nextCheck: now,
+      nextDescription: now)
+    gone[process.identity] = process
   }
 }
 

@@ -1,12 +1,26 @@
 extension ProcessTracker {
-  /// Lets a process stand for its component when the component's rule allows it.
-  func makeMainIfFit(_ process: TrackedProcess) {
-    guard isFitForMain(process) else { return }
-    process.isMain = true
-    lives[process.group.component, default: ComponentLife()].began(process.identity)
+  /// Settles which process stands for each component, now that it is known which came and which are gone.
+  func settleMainProcesses() {
+    var candidates: [Component: [TrackedProcess]] = [:]
+    for process in watched.values.sorted(by: { $0.identity.isOlder(than: $1.identity) }) where isFitForMain(process) {
+      candidates[process.group.component, default: []].append(process)
+    }
+    for component in Set(lives.keys).union(candidates.keys) {
+      let fit = candidates[component] ?? []
+      let main = lives[component]?.main
+      lives[component, default: ComponentLife()].settle(
+        fit.map { process in
+          ComponentLife.Candidate(
+            identity: process.identity, carriesOn: carriesOn(process, from: main.flatMap { gone[$0] }),
+            isNew: process.since == generation)
+        }, at: now)
+    }
+    let fit = Set(candidates.values.joined().map(\.identity))
+    for process in watched.values { process.wasFitForMain = fit.contains(process.identity) }
   }
 
-  func isFitForMain(_ process: TrackedProcess) -> Bool {
+  /// Whether a process may stand for its component: it matches by itself and fits the component's rule.
+  private func isFitForMain(_ process: TrackedProcess) -> Bool {
     guard process.isMatched, !process.isZombie, let rule = matcher.catalogue.rule(for: process.group.component)
     else { return false }
     switch rule.main {
@@ -16,25 +30,17 @@ extension ProcessTracker {
     }
   }
 
-  /// Tells the component that a main process is gone, and which other process takes its place without a restart: a
-  /// further main process, or the child of a main process that daemonized.
-  func end(mainProcess process: TrackedProcess, of component: Component) {
-    let successor = watched.values
-      .filter { $0.group.component == component && $0.identity != process.identity }
-      .filter { $0.isMain || (hasDaemonized($0, from: process) && isFitForMain($0)) }
-      .min { $0.identity.isOlder(than: $1.identity) }
-    successor?.isMain = true
-    lives[component]?.ended(process.identity, successor: successor?.identity)
-  }
-
-  /// It lost this parent within its own first seconds.
-  private func hasDaemonized(_ process: TrackedProcess, from parent: TrackedProcess) -> Bool {
-    guard process.parentBefore == parent.identity.pid, process.stat.parent != process.parentBefore else { return false }
-    let start = BootInstant(ticks: process.identity.startTicks, clock)
-    return start.advanced(bySeconds: Self.daemonizingSeconds) > now
-  }
-
   private func isTopmost(_ process: TrackedProcess) -> Bool {
     watched[process.stat.parent]?.group.component != process.group.component
+  }
+
+  /// Whether a process was there before its component's main process ended, or is what that one daemonized into.
+  private func carriesOn(_ process: TrackedProcess, from main: TrackedProcess?) -> Bool {
+    if process.wasFitForMain { return true }
+    if process.since < generation { return process.parentBefore != process.stat.parent }
+    // A process that daemonizes hands itself to init within its first seconds. A supervisor that starts the program anew stays
+    // its parent.
+    guard let main, process.stat.parent == 1, main.stat.parent != 1 else { return false }
+    return main.lastSeen.seconds(since: BootInstant(ticks: main.identity.startTicks, clock)) < Self.daemonizingSeconds
   }
 }

@@ -6,8 +6,10 @@ extension ProcessTracker {
       add(process, to: &members[process.group, default: GroupMembers()], proportionalMemory)
     }
     return totals.sorted { $0.key < $1.key }.map { group, totals in
-      GroupReport(
-        group: group, counters: totals.counters, knowsIO: totals.knowsIO, members: members[group]?.withoutPartialSums)
+      let members = members[group]
+      return GroupReport(
+        group: group, counters: totals.counters, knowsIO: totals.knowsIO && members?.unreadable[.io] == nil,
+        members: members?.withoutPartialSums)
     }
   }
 
@@ -36,10 +38,11 @@ extension ProcessTracker {
     members.states[ProcessState(letter: process.stat.state), default: 0] += 1
     // The kernel has taken everything else from a zombie.
     guard !process.isZombie else { return }
-    if let memory = process.status?.memory {
-      members.memory.resident += memory.resident
-      members.memory.virtual += memory.virtual
-      members.memory.swap += memory.swap
+    switch process.status {
+    case .success(let status)?:
+      if let memory = status.memory { members.memory?.add(memory) }
+    case .failure(let error)?: members.note(error, reading: .status)
+    case nil: break
     }
     if case .failure(let error) = process.io { members.note(error, reading: .io) }
     addDescriptors(of: process, to: &members)
@@ -58,7 +61,7 @@ extension ProcessTracker {
     do throws(SourceError) {
       let count = try source.countOpenDescriptors(of: pid)
       open = count
-      members.openDescriptors = members.openDescriptors.map { $0 + count }
+      members.openDescriptors = (members.openDescriptors ?? 0) + count
     } catch {
       members.note(error, reading: .fds)
     }
@@ -73,6 +76,14 @@ extension ProcessTracker {
   }
 }
 
+extension ProcessStatus.Memory {
+  fileprivate mutating func add(_ other: ProcessStatus.Memory) {
+    resident += other.resident
+    virtual += other.virtual
+    swap += other.swap
+  }
+}
+
 extension GroupMembers {
   /// Counts a process whose file could not be read. One that ended meanwhile is no such process.
   mutating func note(_ error: SourceError, reading source: UnreadableSource) {
@@ -83,6 +94,7 @@ extension GroupMembers {
   /// The same without the sums that leave out a process which could not be read.
   var withoutPartialSums: GroupMembers {
     var whole = self
+    if unreadable[.status] != nil { whole.memory = nil }
     if unreadable[.pss] != nil { whole.proportionalMemory = nil }
     if unreadable[.fds] != nil { whole.openDescriptors = nil }
     if unreadable[.limits] != nil { whole.descriptorLimit = nil }

@@ -10,13 +10,12 @@
 public final class ProcessTracker {
   /// How long after its start a process is looked at anew at every sample: a fork shows its parent's name and title
   /// until it executes another program or sets its own.
-  static let youngSeconds: UInt64 = 60
+  static let youngSeconds: UInt64 = 30
   /// How long an older process is taken for what it was. Below 30 s, so that a change shows within 30 s at a sample
   /// interval of some seconds.
   static let checkSeconds: UInt64 = 25
-  /// A process whose parent in the same component ends this soon after its own start has daemonized: it takes the
-  /// parent's place. A later orphan is a worker that outlived its main process.
-  static let daemonizingSeconds: UInt64 = 5
+  /// A main process that was last seen at an age below this, and is gone, may have daemonized.
+  static let daemonizingSeconds = 5.0
 
   let source: any ProcessSource
   let matcher: ProcessMatcher
@@ -32,12 +31,14 @@ public final class ProcessTracker {
   var dormantAccounts: [Int32: ProcessAccount] = [:]
   var totals: [ProcessGroup: GroupTotals] = [:]
   var lives: [Component: ComponentLife] = [:]
+  /// The watched processes that this sample found gone.
+  var gone: [ProcessIdentity: TrackedProcess] = [:]
 
   var generation: UInt64 = 0
   /// The instant of the sample under way, or of the last one.
   var now = BootInstant(nanoseconds: 0)
-  private var sampledAt: BootInstant?
-  /// The watched processes, oldest first. Rebuilt when one comes or goes.
+  private var lastResult: (instant: BootInstant, error: SourceError?)?
+  /// The watched processes, oldest first.
   private var order: [TrackedProcess] = []
   private var listed: [ListedProcess] = []
   private var unknown: [Int32] = []
@@ -51,10 +52,23 @@ public final class ProcessTracker {
     self.clock = clock
   }
 
-  /// Brings everything up to `instant`. Sampling twice for the same instant is done once, so that several collectors
-  /// share one sample.
+  /// Brings everything up to `instant`. Sampling twice for the same instant is done once, with the same result, so that
+  /// several collectors share one sample.
   public func sample(at instant: BootInstant) throws(SourceError) {
-    guard instant != sampledAt else { return }
+    if let lastResult, lastResult.instant == instant {
+      if let error = lastResult.error { throw error }
+      return
+    }
+    do throws(SourceError) {
+      try takeSample(at: instant)
+      lastResult = (instant, nil)
+    } catch {
+      lastResult = (instant, error)
+      throw error
+    }
+  }
+
+  private func takeSample(at instant: BootInstant) throws(SourceError) {
     now = instant
     generation += 1
     try source.list(into: &listed)
@@ -66,8 +80,8 @@ public final class ProcessTracker {
     buryTheGone()
     for process in watchedOrder where process.generation == generation { review(process) }
     for stat in newcomers { welcome(stat) }
+    settleMainProcesses()
     order = watched.values.sorted { $0.identity.isOlder(than: $1.identity) }
-    sampledAt = instant
   }
 
   /// Marks the watched processes that are listed, collects the pids to look at, and forgets the unmatched processes that
@@ -78,17 +92,20 @@ public final class ProcessTracker {
     for entry in listed {
       if let process = watched[entry.pid] {
         process.listedGeneration = generation
+        process.inode = entry.inode
         continue
       }
       unmatched += 1
-      if let index = others.index(forKey: entry.pid) {
-        let isSame = others.values[index].inode == entry.inode
-        others.values[index].inode = entry.inode
+      if let index = others.index(forKey: entry.pid), others.values[index].inode == entry.inode {
         others.values[index].generation = generation
-        if isSame, others.values[index].nextCheck > now { continue }
+        if others.values[index].nextCheck > now { continue }
       } else {
-        others[entry.pid] = UnmatchedProcess(inode: entry.inode, parent: 0, nextCheck: now, generation: generation)
+        dormantAccounts[entry.pid] = nil
+        others[entry.pid] = UnmatchedProcess(
+          inode: entry.inode, since: generation, generation: generation, nextCheck: now, nextDescription: now)
       }
+      // A process whose stat may not be read (hidepid=1) is tried again with the others of its second.
+      others[entry.pid]?.nextCheck = nextTurn(of: entry.pid)
       unknown.append(entry.pid)
     }
     guard others.count != unmatched else { return }
@@ -106,6 +123,7 @@ public final class ProcessTracker {
           process.stat.command != stat.command || process.stat.stackStart != stat.stackStart
         process.stat = stat
         process.generation = generation
+        process.lastSeen = now
       } else {
         newcomers.append(stat)
       }
@@ -116,22 +134,27 @@ public final class ProcessTracker {
   /// Closes the accounts of the watched processes that are gone, youngest first, so that a child's amounts reach its
   /// parent's account before that one is closed.
   private func buryTheGone() {
+    gone.removeAll(keepingCapacity: true)
     for process in order.reversed() where process.generation != generation {
       let counted = process.account.counted
       if let parent = watched[process.stat.parent] {
-        if parent.status?.ignoresChildSignal != true { parent.account.childVanished(counted: counted) }
-      } else if others[process.stat.parent] != nil {
+        if (try? parent.status?.get())?.ignoresChildSignal != true { parent.account.childVanished(counted: counted) }
+      } else if let parent = others[process.stat.parent], parent.since < generation {
         dormantAccounts[process.stat.parent, default: ProcessAccount()].childVanished(counted: counted)
       }
       watched[process.identity.pid] = nil
-      if process.isMain { end(mainProcess: process, of: process.group.component) }
+      gone[process.identity] = process
     }
   }
 
   private func readStatusAndIO(of process: TrackedProcess) {
     let pid = process.identity.pid
-    process.status = (try? source.readStatus(of: pid)) ?? process.status
-    // A zombie's file may be read, but it says nothing new.
+    do throws(SourceError) {
+      process.status = .success(try source.readStatus(of: pid))
+    } catch {
+      process.status = .failure(error)
+    }
+    // A zombie's file belongs to root and says nothing new.
     guard !process.isZombie else { return }
     do throws(SourceError) {
       process.io = .success(try source.readIO(of: pid))
@@ -152,29 +175,33 @@ public final class ProcessTracker {
       }
       move(process, to: classification)
     }
-    if process.isMain, process.isZombie {
-      process.isMain = false
-      end(mainProcess: process, of: process.group.component)
-    }
     count(process)
   }
 
   /// Watches a new process when it belongs to a component; else remembers that it does not.
   private func welcome(_ stat: ProcessStat) {
     let pid = stat.identity.pid
+    let program = UnmatchedProcess.Program(command: stat.command, stackStart: stat.stackStart)
+    // Whose a crash reporter is may only be known once its browser has come.
+    let isDescribed = others[pid].map { $0.program == program && $0.parent == stat.parent && $0.nextDescription > now }
+    if isDescribed == true, !ProcessMatcher.isCrashReporter(command: stat.command) {
+      others[pid]?.nextCheck = nextCheck(of: stat.identity)
+      return
+    }
     guard let description = try? source.describe(pid: pid) else { return }
-    let check = nextCheck(of: stat.identity)
     guard let classification = classify(stat, description: description, current: nil) else {
       others[pid]?.parent = stat.parent
-      others[pid]?.nextCheck = check
+      others[pid]?.program = program
+      others[pid]?.nextCheck = nextCheck(of: stat.identity)
+      others[pid]?.nextDescription = nextTurn(of: pid)
       return
     }
     let process = TrackedProcess(
-      stat: stat, classification: classification, nextCheck: check, generation: generation)
+      stat: stat, classification: classification, nextCheck: nextCheck(of: stat.identity), generation: generation,
+      now: now)
     if let account = dormantAccounts.removeValue(forKey: pid) { process.account = account }
-    others[pid] = nil
+    process.inode = others.removeValue(forKey: pid)?.inode ?? 0
     watched[pid] = process
-    makeMainIfFit(process)
     readStatusAndIO(of: process)
     count(process)
     lookAgain(atChildrenOf: pid)
@@ -182,16 +209,22 @@ public final class ProcessTracker {
 
   private func count(_ process: TrackedProcess) {
     let io = try? process.io?.get()
-    let added = process.account.settle(stat: process.stat, status: process.status, io: io)
+    let status = try? process.status?.get()
+    let added = process.account.settle(stat: process.stat, status: status, io: io)
     totals[process.group, default: GroupTotals()].add(added, includesIO: io != nil)
   }
 
-  /// When to look at a process again: at every sample while it is young, then at the second of a fixed cycle that its
-  /// pid gives, so that processes which came at once are not looked at at once for ever.
+  /// When to look at a process again: at every sample while it is young, then at its turn.
   private func nextCheck(of identity: ProcessIdentity) -> BootInstant {
     if BootInstant(ticks: identity.startTicks, clock).advanced(bySeconds: Self.youngSeconds) > now { return now }
+    return nextTurn(of: identity.pid)
+  }
+
+  /// The next second of a fixed cycle that the pid gives, so that processes which came at once are not looked at at once
+  /// for ever.
+  private func nextTurn(of pid: Int32) -> BootInstant {
     let second = now.nanoseconds / 1_000_000_000
-    let phase = UInt64(identity.pid.magnitude) % Self.checkSeconds
+    let phase = UInt64(pid.magnitude) % Self.checkSeconds
     let wait = (phase + Self.checkSeconds - second % Self.checkSeconds) % Self.checkSeconds
     return BootInstant(seconds: second + (wait == 0 ? Self.checkSeconds : wait))
   }
@@ -200,6 +233,7 @@ public final class ProcessTracker {
   func lookAgain(atChildrenOf pid: Int32) {
     for index in others.values.indices where others.values[index].parent == pid {
       others.values[index].nextCheck = now
+      others.values[index].nextDescription = now
     }
   }
 }

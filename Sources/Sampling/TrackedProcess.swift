@@ -4,26 +4,33 @@ final class TrackedProcess {
   var group: ProcessGroup
   /// Matched by what it is; false for one that belongs to the component of its nearest matching ancestor.
   var isMatched: Bool
-  /// Can stand for its component being up.
-  var isMain = false
+  /// Could stand for its component being up at the sample before.
+  var wasFitForMain = false
   var stat: ProcessStat
   /// The parent at the sample before.
   var parentBefore: Int32
   /// It has executed another program, or renamed itself, since the sample before.
   var programChanged = false
-  var status: ProcessStatus?
+  var status: Result<ProcessStatus, SourceError>?
   var io: Result<ProcessIO, SourceError>?
   var account = ProcessAccount()
   /// The directory of its program, which tells its crash reporter from others.
   var directory: Substring?
   var nextCheck: BootInstant
+  /// The inode number of its folder in /proc, as last listed.
+  var inode: UInt64 = 0
   /// The sample in which it was last listed in /proc.
   var listedGeneration: UInt64
   /// The sample in which its stat was last read.
   var generation: UInt64
+  /// The sample in which it was first watched.
+  let since: UInt64
+  /// When its stat was last read.
+  var lastSeen: BootInstant
 
   init(
-    stat: ProcessStat, classification: ProcessClassification, nextCheck: BootInstant, generation: UInt64
+    stat: ProcessStat, classification: ProcessClassification, nextCheck: BootInstant, generation: UInt64,
+    now: BootInstant
   ) {
     identity = stat.identity
     group = classification.group
@@ -34,11 +41,16 @@ final class TrackedProcess {
     self.nextCheck = nextCheck
     self.generation = generation
     listedGeneration = generation
+    since = generation
+    lastSeen = now
   }
 
   /// Carries a zygote's title, but has threads, which a zygote has not.
   var isMistitledZygote: Bool { group.role == .zygote && stat.threads > 1 }
 
-  /// Ended, but not yet waited for by its parent.
-  var isZombie: Bool { stat.state == UInt8(ascii: "Z") || stat.state == UInt8(ascii: "X") }
+  /// Ended, but not yet waited for by its parent. A process whose main thread ended while others live on shows the same
+  /// letter.
+  var isZombie: Bool {
+    (stat.state == UInt8(ascii: "Z") || stat.state == UInt8(ascii: "X")) && stat.threads <= 1
+  }
 }
