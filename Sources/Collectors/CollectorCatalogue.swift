@@ -8,4 +8,7 @@ public enum CollectorCatalogue {
     ComponentCollector.self,
     ExporterCollector.self,
   ]
+
+  /// Every family that an answer can hold.
+  public static var descriptors: [MetricDescriptor] { CollectorRun.descriptors + all.flatMap { $0.descriptors } }
 }

@@ -1,48 +1,65 @@
 import Exposition
 import Sampling
 
-/// Runs the collectors one after the other, and keeps how that went: the one place where their errors end.
+/// Runs the collectors one after the other, and tells how that went: the one place where their errors end.
 public final class CollectorRun {
+  /// How the last sample of a collector went, and its failures so far.
+  private struct Outcome {
+    var error: SourceError?
+    var seconds = 0.0
+    var failures: [String: UInt64] = [:]
+  }
+
   private let collectors: [any Collector]
-  private let outcomes: CollectorOutcomes
   private let clock: () -> BootInstant
   private let report: (_ collector: String, _ error: SourceError) -> Void
-  private var lastErrors: [String: SourceError] = [:]
+  private var outcomes: [String: Outcome] = [:]
 
   /// A run of `collectors` in this order. `report` hears of a collector that begins to fail, or fails for another reason
   /// than before: once, not at every sample.
   public init(
-    _ collectors: [any Collector], outcomes: CollectorOutcomes, clock: @escaping () -> BootInstant,
+    _ collectors: [any Collector], clock: @escaping () -> BootInstant,
     report: @escaping (_ collector: String, _ error: SourceError) -> Void
   ) {
     self.collectors = collectors
-    self.outcomes = outcomes
     self.clock = clock
     self.report = report
   }
 
-  /// Takes a sample with every collector. One that fails stops no other.
-  public func read(at instant: BootInstant) {
-    for collector in collectors {
-      let name = type(of: collector).name
-      var outcome = outcomes.byName[name] ?? CollectorOutcomes.Outcome()
-      let started = clock()
-      do throws(SourceError) {
-        try collector.read(at: instant)
-        outcome.success = true
-        lastErrors[name] = nil
-      } catch {
-        outcome.success = false
-        outcome.failures[error.reason, default: 0] += 1
-        if lastErrors.updateValue(error, forKey: name) != error { report(name, error) }
-      }
-      outcome.duration = clock().seconds(since: started)
-      outcomes.byName[name] = outcome
-    }
+  /// Takes a sample with every collector. One that fails stops no other. Returns whether all succeeded.
+  @discardableResult
+  public func read(at instant: BootInstant) -> Bool {
+    for collector in collectors { read(collector, at: instant) }
+    return outcomes.values.allSatisfy { $0.error == nil }
   }
 
-  /// The families of the collectors whose last sample could be taken.
+  private func read(_ collector: any Collector, at instant: BootInstant) {
+    let name = type(of: collector).name
+    var outcome = outcomes[name] ?? Outcome()
+    let started = clock()
+    do throws(SourceError) {
+      try collector.read(at: instant)
+      outcome.error = nil
+    } catch {
+      if outcome.error != error { report(name, error) }
+      outcome.error = error
+      outcome.failures[error.reason, default: 0] += 1
+    }
+    outcome.seconds = clock().seconds(since: started)
+    outcomes[name] = outcome
+  }
+
+  /// How the collectors did, and the families of those whose last sample could be taken.
   public func describe() -> [MetricFamily] {
-    collectors.filter { outcomes.byName[type(of: $0).name]?.success == true }.flatMap { $0.describe() }
+    var success = MetricFamily(Self.success)
+    var duration = MetricFamily(Self.duration)
+    var failures = MetricFamily(Self.failures)
+    for (collector, outcome) in outcomes {
+      success.add(outcome.error == nil ? 1 : 0, collector)
+      duration.add(outcome.seconds, collector)
+      for (reason, count) in outcome.failures { failures.add(Double(count), collector, reason) }
+    }
+    let healthy = collectors.filter { outcomes[type(of: $0).name]?.error == nil }
+    return [success, duration, failures] + healthy.flatMap { $0.describe() }
   }
 }

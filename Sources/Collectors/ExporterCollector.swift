@@ -1,28 +1,16 @@
 import Exposition
 import Sampling
 
-/// How the exporter itself does: its build, its collectors, its requests and what it uses.
+/// The exporter itself: its build, its requests and what it uses.
 public final class ExporterCollector: Collector {
   /// `exporter`.
   public static let name = "exporter"
   /// What it shows.
-  public static let summary = "the exporter's own build, collectors, requests, CPU, memory and descriptors"
+  public static let summary = "the exporter's own build, requests, CPU, memory and descriptors"
 
   static let buildInfo = MetricDescriptor(
     .info, "ghostwire_exporter_build_info", labels: ["version", "procps"],
     help: "The exporter's version and the procps library that it reads processes with.")
-  static let success = MetricDescriptor(
-    .gauge, "ghostwire_exporter_collector_success", labels: ["collector"],
-    help: "Whether the collector's last sample could be taken. When 0 its other series are absent.")
-  static let duration = MetricDescriptor(
-    .gauge, "ghostwire_exporter_collector_duration_seconds", unit: .seconds, labels: ["collector"],
-    help: "How long the collector's last sample took.")
-  static let failures = MetricDescriptor(
-    .counter, "ghostwire_exporter_collector_failures_total", labels: ["collector", "reason"],
-    help: "Samples that a collector could not take, by reason.")
-  static let sampleAge = MetricDescriptor(
-    .gauge, "ghostwire_exporter_sample_age_seconds", unit: .seconds,
-    help: "Age of the values in this answer. It grows when a sample takes longer than the scrape can wait.")
   static let requests = MetricDescriptor(
     .counter, "ghostwire_exporter_http_requests_total", labels: ["path", "code"],
     help: "HTTP requests answered, by path and status code, up to the sample.")
@@ -41,56 +29,30 @@ public final class ExporterCollector: Collector {
 
   /// The exporter row of the metric table.
   public static let descriptors = [
-    buildInfo, success, duration, failures, sampleAge, requests, cpu, resident, virtual, openDescriptors,
-    maxDescriptors, startTime,
+    buildInfo, requests, cpu, resident, virtual, openDescriptors, maxDescriptors, startTime,
   ]
 
   private let build: [String]
   private let source: any ExporterUsageSource
   private let requests: RequestCounts
-  private let outcomes: CollectorOutcomes
-  private var usage: ExporterUsage?
 
-  /// A collector for this build; `outcomes` tells how all collectors did.
+  /// A collector for this build.
   public init(
-    version: String, procps: String, source: any ExporterUsageSource, requests: RequestCounts,
-    outcomes: CollectorOutcomes
+    version: String, procps: String, source: any ExporterUsageSource, requests: RequestCounts
   ) {
     build = [version, procps]
     self.source = source
     self.requests = requests
-    self.outcomes = outcomes
   }
 
-  /// Reads what the exporter uses.
-  public func read(at instant: BootInstant) throws(SourceError) {
-    usage = try source.readOwnUsage()
-  }
+  /// Nothing: what the exporter uses grows between scrapes by itself.
+  public func read(at instant: BootInstant) throws(SourceError) {}
 
-  /// The age of a sample at the moment of its answer, which only the one who answers knows.
-  public static func describe(sampleAge seconds: Double) -> MetricFamily {
-    var family = MetricFamily(sampleAge)
-    family.add(seconds)
-    return family
-  }
-
-  /// All but the sample's age.
+  /// What the exporter is and uses now. What cannot be read of it is absent.
   public func describe() -> [MetricFamily] {
     var info = MetricFamily(Self.buildInfo)
     info.append(MetricSample(labelValues: build, value: .number(1)))
-    return [info] + describeCollectors() + [describeRequests()] + describeUsage()
-  }
-
-  private func describeCollectors() -> [MetricFamily] {
-    var success = MetricFamily(Self.success)
-    var duration = MetricFamily(Self.duration)
-    var failures = MetricFamily(Self.failures)
-    for (collector, outcome) in outcomes.byName {
-      success.add(outcome.success ? 1 : 0, collector)
-      duration.add(outcome.duration, collector)
-      for (reason, count) in outcome.failures { failures.add(Double(count), collector, reason) }
-    }
-    return [success, duration, failures]
+    return [info, describeRequests()] + describeUsage()
   }
 
   private func describeRequests() -> MetricFamily {
@@ -100,7 +62,7 @@ public final class ExporterCollector: Collector {
   }
 
   private func describeUsage() -> [MetricFamily] {
-    guard let usage else { return [] }
+    guard let usage = try? source.readOwnUsage() else { return [] }
     let values: [(MetricDescriptor, Double?)] = [
       (Self.cpu, usage.cpuSeconds), (Self.resident, Double(usage.residentBytes)),
       (Self.virtual, Double(usage.virtualBytes)), (Self.openDescriptors, Double(usage.openDescriptors)),

@@ -50,7 +50,8 @@ public final class LinuxProcessSource: ProcessSource {
     guard let missing = pids.first(where: { !known.contains($0) }) else { return }
     do throws(SourceError) {
       _ = try files.readCommand(of: missing)
-    } catch .vanished {
+    } catch .vanished, .permissionDenied {
+      // With hidepid=1 other users' processes are listed, and no more.
       return
     }
     throw .malformed(what: "stat: libprocps leaves out a process that is there")

@@ -10,14 +10,18 @@ enum MetricReference {
       "# Metrics", "",
       "A value that could not be read is absent, never 0. A family without a unit is a plain count.",
     ]
+    lines += ["", "## In every answer", ""] + table(CollectorRun.descriptors)
     for collector in CollectorCatalogue.all {
       lines += [
         "", "## \(collector.name)", "", "Shows \(collector.summary). Off with `--no-collector.\(collector.name)`.", "",
       ]
-      lines += ["| metric | type | labels | meaning |", "|---|---|---|---|"]
-      lines += collector.descriptors.sorted { $0.name < $1.name }.map(row)
+      lines += table(collector.descriptors)
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func table(_ descriptors: [MetricDescriptor]) -> [String] {
+    ["| metric | type | labels | meaning |", "|---|---|---|---|"] + descriptors.sorted { $0.name < $1.name }.map(row)
   }
 
   private static func row(_ descriptor: MetricDescriptor) -> String {

@@ -49,33 +49,42 @@ struct CollectorRunTests {
   }
 
   private let flaky = Flaky()
-  private let outcomes = CollectorOutcomes()
   private let reports = Reports()
 
   private func makeRun() -> CollectorRun {
     var time: UInt64 = 0
     return CollectorRun(
-      [flaky, Steady()], outcomes: outcomes,
+      [flaky, Steady()],
       clock: {
         time += 250_000_000
         return BootInstant(nanoseconds: time)
       }, report: { [reports] in reports.lines.append("\($0) \($1.reason)") })
   }
 
-  private func names(_ run: CollectorRun) -> [String] { run.describe().map(\.descriptor.name) }
+  private func exposition(_ run: CollectorRun) -> [String] {
+    let text = String(decoding: ExpositionFormat.text.encode(run.describe()), as: UTF8.self)
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") && !$0.contains("duration") }.map(String.init)
+  }
 
   @Test("A collector that fails is left out, stops no other, and comes back by itself")
   func failureIsContained() {
     let run = makeRun()
     flaky.error = .permissionDenied
-    run.read(at: BootInstant(seconds: 1))
-    #expect(names(run) == ["ghostwire_steady"])
-    #expect(outcomes.byName["flaky"]?.success == false)
-    #expect(outcomes.byName["steady"]?.success == true)
+    #expect(!run.read(at: BootInstant(seconds: 1)))
+    #expect(
+      exposition(run) == [
+        #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="permission_denied"} 1"#,
+        #"ghostwire_exporter_collector_success{collector="flaky"} 0"#,
+        #"ghostwire_exporter_collector_success{collector="steady"} 1"#, "ghostwire_steady 1",
+      ])
     flaky.error = nil
-    run.read(at: BootInstant(seconds: 2))
-    #expect(names(run) == ["ghostwire_flaky", "ghostwire_steady"])
-    #expect(outcomes.byName["flaky"]?.success == true)
+    #expect(run.read(at: BootInstant(seconds: 2)))
+    #expect(
+      exposition(run) == [
+        #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="permission_denied"} 1"#,
+        #"ghostwire_exporter_collector_success{collector="flaky"} 1"#,
+        #"ghostwire_exporter_collector_success{collector="steady"} 1"#, "ghostwire_flaky 1", "ghostwire_steady 2",
+      ])
   }
 
   @Test("Failures are counted by reason, and reported once for each change")
@@ -85,13 +94,20 @@ struct CollectorRunTests {
       flaky.error = error
       run.read(at: BootInstant(seconds: 1))
     }
-    #expect(outcomes.byName["flaky"]?.failures == ["unsupported": 2, "system": 2])
+    let counts = exposition(run).filter { $0.contains("failures_total") }
+    #expect(
+      counts == [
+        #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="system"} 2"#,
+        #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="unsupported"} 2"#,
+      ])
     #expect(reports.lines == ["flaky unsupported", "flaky system", "flaky system"])
   }
 
   @Test("The duration is what the clock says passed during the read")
   func duration() {
-    makeRun().read(at: BootInstant(seconds: 1))
-    #expect(outcomes.byName["steady"]?.duration == 0.25)
+    let run = makeRun()
+    run.read(at: BootInstant(seconds: 1))
+    let text = String(decoding: ExpositionFormat.text.encode(run.describe()), as: UTF8.self)
+    #expect(text.contains(#"ghostwire_exporter_collector_duration_seconds{collector="steady"} 0.25"# + "\n"))
   }
 }

@@ -8,9 +8,11 @@ import Testing
 struct ExporterCollectorTests {
   private final class Usage: ExporterUsageSource {
     var limit: UInt64? = 20_000
+    var isReadable = true
 
     func readOwnUsage() throws(SourceError) -> ExporterUsage {
-      ExporterUsage(
+      if !isReadable { throw .system(errno: 24) }
+      return ExporterUsage(
         cpuSeconds: 1.5, residentBytes: 6_000_000, virtualBytes: 30_000_000, openDescriptors: 9, descriptorLimit: limit,
         startTime: 1_700_000_000.25)
     }
@@ -22,22 +24,17 @@ struct ExporterCollectorTests {
     return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
   }
 
-  @Test("It shows build, collectors, requests and usage")
+  @Test("It shows build, requests and usage")
   func golden() throws {
-    let outcomes = CollectorOutcomes()
-    outcomes.byName["process"] = .init(success: false, duration: 0.5, failures: ["system": 3])
     let requests = RequestCounts()
     requests.count(path: "/metrics", code: 200)
     requests.count(path: "/metrics", code: 200)
     requests.count(path: nil, code: 404)
     let collector = ExporterCollector(
-      version: "1.2.3", procps: "libproc2.so.0.0.1", source: Usage(), requests: requests, outcomes: outcomes)
+      version: "1.2.3", procps: "libproc2.so.0.0.1", source: Usage(), requests: requests)
     #expect(
       try exposition(collector) == [
         #"ghostwire_exporter_build_info{procps="libproc2.so.0.0.1",version="1.2.3"} 1"#,
-        #"ghostwire_exporter_collector_duration_seconds{collector="process"} 0.5"#,
-        #"ghostwire_exporter_collector_failures_total{collector="process",reason="system"} 3"#,
-        #"ghostwire_exporter_collector_success{collector="process"} 0"#,
         #"ghostwire_exporter_http_requests_total{code="200",path="/metrics"} 2"#,
         #"ghostwire_exporter_http_requests_total{code="404",path="other"} 1"#,
         "process_cpu_seconds_total 1.5", "process_max_fds 20000", "process_open_fds 9",
@@ -51,8 +48,16 @@ struct ExporterCollectorTests {
     let usage = Usage()
     usage.limit = nil
     let collector = ExporterCollector(
-      version: "1", procps: "p", source: usage, requests: RequestCounts(), outcomes: CollectorOutcomes())
+      version: "1", procps: "p", source: usage, requests: RequestCounts())
     #expect(try exposition(collector).contains { $0.hasPrefix("process_open_fds ") })
     #expect(try !exposition(collector).contains { $0.hasPrefix("process_max_fds") })
+  }
+
+  @Test("When its own usage cannot be read only that is absent")
+  func unreadableUsage() throws {
+    let usage = Usage()
+    usage.isReadable = false
+    let collector = ExporterCollector(version: "1", procps: "p", source: usage, requests: RequestCounts())
+    #expect(try exposition(collector) == [#"ghostwire_exporter_build_info{procps="p",version="1"} 1"#])
   }
 }

@@ -9,7 +9,7 @@ struct OptionEnvironmentTests {
     arguments: [
       (["GHOSTWIRE_SAMPLE_INTERVAL": "2s"], ["--sample.interval=2s"]),
       (
-        ["GHOSTWIRE_WEB_LISTEN_ADDRESS": ":9100,unix:/run/x.sock"],
+        ["GHOSTWIRE_WEB_LISTEN_ADDRESS": ":9100, unix:/run/x.sock"],
         ["--web.listen-address=:9100", "--web.listen-address=unix:/run/x.sock"]
       ),
       (["GHOSTWIRE_COLLECTOR_PROCESS": "false"], ["--no-collector.process"]),

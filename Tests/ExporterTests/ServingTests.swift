@@ -57,9 +57,11 @@ struct SamplerTests {
   private final class Work: Sampler.Work, Sendable {
     let reads = Atomic(0)
     let gate = Mutex(())
+    let isComplete = Atomic(true)
 
-    func read(at instant: BootInstant) {
+    func read(at instant: BootInstant) -> Bool {
       gate.withLock { _ in _ = reads.add(1, ordering: .sequentiallyConsistent) }
+      return isComplete.load(ordering: .sequentiallyConsistent)
     }
 
     func snapshot() -> Snapshot { Snapshot(sampledAt: .now, families: [], components: []) }
@@ -131,5 +133,44 @@ struct SamplerTests {
     #expect(throws: OptionFault.self) {
       try sampler.start { () throws(OptionFault) in throw OptionFault(description: "no library") }
     }
+  }
+
+  @Test("Only whole samples count as success")
+  func wholeSamples() async throws {
+    let work = Work()
+    work.isComplete.store(false, ordering: .sequentiallyConsistent)
+    let sampler = try started(work, milliseconds: 60_000)
+    #expect(await snapshot(sampler, within: 20) != nil)
+    #expect(sampler.succeededAt == nil)
+    work.isComplete.store(true, ordering: .sequentiallyConsistent)
+    try await Task.sleep(for: .milliseconds(150))
+    #expect(await snapshot(sampler, within: 20) != nil)
+    #expect(sampler.succeededAt != nil)
+  }
+
+  @Test("Each waiting scrape is answered at its own deadline")
+  func ownDeadlines() async throws {
+    let work = Work()
+    let sampler = try started(work, milliseconds: 60_000)
+    let (shut, open) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    Thread.detachNewThread {
+      work.gate.withLock { _ in
+        shut.signal()
+        open.wait()
+      }
+    }
+    shut.wait()
+    try await Task.sleep(for: .milliseconds(150))
+    let order = await withTaskGroup(of: Int.self) { group in
+      for (index, seconds) in [0.9, 0.3, 0.6].enumerated() {
+        group.addTask {
+          _ = await snapshot(sampler, within: seconds)
+          return index
+        }
+      }
+      return await group.reduce(into: [Int]()) { $0.append($1) }
+    }
+    #expect(order == [1, 2, 0])
+    open.signal()
   }
 }

@@ -23,13 +23,14 @@ struct DumpCommand: ParsableCommand {
     let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
     let work = try DesktopWork(
       sampling, proportionalMemory: reader, requests: RequestCounts(), logger: log.makeLogger())
-    work.read(at: .now)
+    var isComplete = work.read(at: .now)
     if let reader {
       // The first sample tells which processes to read, the second picks up what was read of them.
       reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now })
-      work.read(at: .now)
+      isComplete = work.read(at: .now)
     }
     let form = Snapshot.Form(format: openmetrics ? .openMetrics : .text, isCompressed: false)
     try StandardOutput.write(work.snapshot().body(form, at: .now))
+    if !isComplete { throw OptionFault(description: "a part of the sample could not be taken; the log says which") }
   }
 }

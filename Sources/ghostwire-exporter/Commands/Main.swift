@@ -10,6 +10,7 @@ enum Main {
   }
 
   static func main() {
+    StandardStreams.complete()
     let given = Array(CommandLine.arguments.dropFirst())
     let environment = OptionEnvironment(Environment.variables())
     var command: any ParsableCommand
@@ -30,11 +31,14 @@ enum Main {
   private static func completed(
     _ given: [String], by environment: OptionEnvironment
   ) throws(OptionFault) -> [String] {
+    // What asks for words alone needs no options.
+    if given.first == "help" || !["-h", "--help", "--version"].allSatisfy({ !given.contains($0) }) { return given }
     let entries: [OptionEnvironment.Entry]
     switch given.first {
     case "dump": entries = OptionEnvironment.sampling
-    case "check": entries = OptionEnvironment.serving.filter { $0.option == "web.listen-address" }
-    case "help": return given
+    case "check":
+      // Where to ask is taken from the environment only when no URL tells it.
+      entries = given.count > 1 ? [] : OptionEnvironment.serving.filter { $0.option == "web.listen-address" }
     default: return try environment.arguments(for: OptionEnvironment.serving, besides: given) + given
     }
     return try given.prefix(1) + environment.arguments(for: entries, besides: given) + given.dropFirst()

@@ -7,7 +7,9 @@ enum StandardOutput {
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw OptionFault(description: "cannot write to standard output: errno \(errno)") }
+      guard count > 0 else {
+        throw OptionFault(description: "cannot write to standard output: \(SystemMessage.text(errno))")
+      }
       rest = rest.dropFirst(count)
     }
   }

@@ -1,7 +1,8 @@
 import Glibc
 import Logging
 
-/// Writes log lines to standard error, one write(2) a line so that lines of several threads do not mix.
+/// Writes log lines to standard error, one write(2) a line so that lines of several threads do not mix. A line that a full
+/// pipe would not take at once is lost: nobody waits for a log.
 struct LogLineHandler: LogHandler {
   let format: LogFormat
   var logLevel = Logger.Level.info
@@ -29,6 +30,8 @@ struct LogLineHandler: LogHandler {
   /// Writes a text to standard error.
   static func write(_ text: String) {
     var text = text
+    var stream = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+    guard poll(&stream, 1, 0) == 1 else { return }
     text.withUTF8 { bytes in _ = Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
   }
 

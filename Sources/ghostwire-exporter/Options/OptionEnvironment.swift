@@ -8,7 +8,7 @@ struct OptionEnvironment {
   struct Entry {
     enum Kind {
       case value
-      /// Several values, separated by commas.
+      /// Several values, separated by commas or blanks.
       case list
       /// `true` or `false`.
       case flag
@@ -48,7 +48,7 @@ struct OptionEnvironment {
       guard let value = variables[entry.variable], !value.isEmpty, !Self.names(entry, in: arguments) else { continue }
       switch entry.kind {
       case .value: found.append("--\(entry.option)=\(value)")
-      case .list: found += value.split(separator: ",").map { "--\(entry.option)=\($0)" }
+      case .list: found += value.split { $0 == "," || $0 == " " }.map { "--\(entry.option)=\($0)" }
       case .flag: found.append(try Self.flag(entry, value))
       }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Collectors
 import Sampling
 
 /// What is sampled, and how often.
@@ -21,24 +22,24 @@ struct SamplingOptions: ParsableArguments {
   @Option(
     name: .customLong("component.expect"),
     help: ArgumentHelp(
-      "Report this component as down when it was never seen. Repeatable; xvnc, pulseaudio and signal are expected anyway.",
+      "Report this component as down when it was never seen. Repeatable. Expected anyway: xvnc, pulseaudio and signal; where Xvfb or x11vnc was seen and no Xvnc: xvfb, x11vnc, websockify and signal.",
       valueName: "component"),
     transform: { try Self.component($0) })
   var expectedComponents: [Component] = []
 
   @Flag(
     name: .customLong("collector.process"), inversion: .prefixedNo, exclusivity: .chooseLast,
-    help: "CPU, memory, io, descriptors and states by component and role.")
+    help: ArgumentHelp(ProcessCollector.summary))
   var collectsProcesses = true
 
   @Flag(
     name: .customLong("collector.component"), inversion: .prefixedNo, exclusivity: .chooseLast,
-    help: "Whether each component is up, since when, and its restarts.")
+    help: ArgumentHelp(ComponentCollector.summary))
   var collectsComponents = true
 
   @Flag(
     name: .customLong("collector.exporter"), inversion: .prefixedNo, exclusivity: .chooseLast,
-    help: "The exporter's own build, collectors, requests, CPU and memory.")
+    help: ArgumentHelp(ExporterCollector.summary))
   var collectsExporter = true
 
   private static func component(_ name: String) throws(OptionFault) -> Component {

@@ -12,6 +12,10 @@ struct Daemon {
   private static let stopDeadline = Duration.milliseconds(1500)
   private static let exitDeadline = DispatchTimeInterval.milliseconds(1900)
 
+  /// Descriptors that sampling, listeners and the standard streams need at the most.
+  private static let descriptorsForSampling = 32
+  private static let leastConnections = 8
+
   let sampling: SamplingOptions
   let telemetryPath: String
   let logger: Logger
@@ -26,14 +30,15 @@ struct Daemon {
       try DesktopWork(sampling, proportionalMemory: proportionalMemory, requests: requests, logger: logger)
     }
     let server = HTTPServer(
-      router: router(sampler), observer: { path, status in requests.count(path: path, code: status.rawValue) })
+      router: router(sampler), limits: limits(),
+      observer: { path, status in requests.count(path: path, code: status.rawValue) })
     for address in try start(server, on: addresses) {
       logger.info("listening", metadata: ["address": "\(address)", "path": "\(telemetryPath)"])
     }
     stopSignals.onFirst { [logger] signal in
-      logger.info("stopping", metadata: ["signal": "\(signal)"])
       DispatchQueue.global().asyncAfter(deadline: .now() + Self.exitDeadline) { exit(0) }
       server.stop(within: Self.stopDeadline) { exit(0) }
+      logger.info("stopping", metadata: ["signal": "\(signal)"])
     }
     withExtendedLifetime(stopSignals) { dispatchMain() }
   }
@@ -45,6 +50,17 @@ struct Daemon {
       // node_exporter has the same default port.
       throw OptionFault(description: "\(error); choose another with --web.listen-address")
     }
+  }
+
+  /// The server's limits, with descriptors left for sampling where the process may not have many.
+  private func limits() -> HTTPLimits {
+    var limits = HTTPLimits()
+    var descriptors = rlimit()
+    if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &descriptors) == 0 {
+      let spare = Int(clamping: descriptors.rlim_cur) - Self.descriptorsForSampling
+      limits.connections = min(limits.connections, max(spare, Self.leastConnections))
+    }
+    return limits
   }
 
   private func router(_ sampler: Sampler) -> HTTPRouter {
@@ -66,14 +82,14 @@ struct Daemon {
     guard sampling.collectsProcesses, seconds > 0 else { return nil }
     let reader = ProportionalMemoryReader(intervalSeconds: UInt64(seconds))
     Thread.start("pss-reader") { [logger] in
-      do {
+      do throws(SourceError) {
         let source = try LinuxProportionalMemorySource()
         while true {
           reader.readDue(from: source, clock: { .now })
           sleep(1)
         }
       } catch {
-        logger.warning("proportional memory is not read", metadata: ["reason": "\(error)"])
+        logger.warning("proportional memory is not read", metadata: ["reason": "\(error.explanation)"])
       }
     }
     return reader

@@ -9,17 +9,19 @@ final class DesktopWork: Sampler.Work {
   private let expected: Set<Component>
   private let showsComponents: Bool
   private let run: CollectorRun
+  private let logger: Logger
   private var instant = BootInstant(nanoseconds: 0)
+  private var components: [ComponentReport] = []
 
   /// Opens the sources. To be made on the thread that samples.
   init(
     _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, requests: RequestCounts, logger: Logger
   ) throws(ProcpsLibraryError) {
     let source = try LinuxProcessSource()
-    let outcomes = CollectorOutcomes()
     tracker = ProcessTracker(source: source, clock: source.clock)
     expected = Set(options.expectedComponents)
     showsComponents = options.collectsComponents
+    self.logger = logger
     var collectors: [any Collector] = []
     if options.collectsProcesses {
       collectors.append(ProcessCollector(tracker: tracker, proportionalMemory: proportionalMemory))
@@ -28,22 +30,37 @@ final class DesktopWork: Sampler.Work {
     if options.collectsExporter {
       collectors.append(
         ExporterCollector(
-          version: exporterVersion, procps: ProcpsLibrary.current().built, source: source, requests: requests,
-          outcomes: outcomes))
+          version: exporterVersion, procps: ProcpsLibrary.current().built, source: source, requests: requests))
     }
-    run = CollectorRun(collectors, outcomes: outcomes, clock: { .now }) { collector, error in
-      logger.warning("collector fails", metadata: ["collector": "\(collector)", "reason": "\(error)"])
+    run = CollectorRun(collectors, clock: { .now }) { collector, error in
+      logger.warning("collector fails", metadata: ["collector": "\(collector)", "reason": "\(error.explanation)"])
     }
   }
 
-  func read(at instant: BootInstant) {
+  func read(at instant: BootInstant) -> Bool {
     self.instant = instant
-    run.read(at: instant)
+    let isComplete = run.read(at: instant)
+    logger.debug("sampled", metadata: ["seconds": "\(BootInstant.now.seconds(since: instant))"])
+    if showsComponents, isComplete { noteComponents() }
+    return isComplete
   }
 
   func snapshot() -> Snapshot {
-    Snapshot(
-      sampledAt: instant, families: run.describe(),
-      components: showsComponents ? tracker.reportComponents(expected: expected) : [])
+    Snapshot(sampledAt: instant, families: run.describe(), components: components)
+  }
+
+  /// Logs what came, went and came back.
+  private func noteComponents() {
+    let before = Dictionary(uniqueKeysWithValues: components.map { ($0.component, $0) })
+    components = tracker.reportComponents(expected: expected)
+    for now in components {
+      let last = before[now.component]
+      let metadata: Logger.Metadata = ["component": "\(now.component.rawValue)", "restarts": "\(now.restarts)"]
+      if let last, last.restarts < now.restarts {
+        logger.info("component restarted", metadata: metadata)
+      } else if last?.isUp != now.isUp {
+        logger.info(now.isUp ? "component is up" : "component is down", metadata: metadata)
+      }
+    }
   }
 }

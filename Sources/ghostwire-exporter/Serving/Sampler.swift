@@ -8,17 +8,24 @@ import Synchronization
 final class Sampler: Sendable {
   /// What the thread works with. Made on the thread and confined to it.
   protocol Work {
-    /// Takes a sample.
-    func read(at instant: BootInstant)
+    /// Takes a sample; false when a part of it could not be taken.
+    func read(at instant: BootInstant) -> Bool
     /// The sample as a snapshot.
     func snapshot() -> Snapshot
+  }
+
+  private struct Scrape {
+    var deadline: DispatchTime
+    var completion: @Sendable (Snapshot?) -> Void
   }
 
   private struct State {
     var snapshot: Snapshot?
     var sampledAt: BootInstant?
-    var waiting: [Int: @Sendable (Snapshot?) -> Void] = [:]
-    var nextTicket = 0
+    var succeededAt: BootInstant?
+    var waiting: [Scrape] = []
+    /// When the deadlines are looked at next; nil when no scrape waits.
+    var alarm: DispatchTime?
   }
 
   private let state = Mutex(State())
@@ -51,24 +58,36 @@ final class Sampler: Sendable {
     if let error = failure.withLock({ $0 }) { throw error }
   }
 
-  /// When the last sample was taken.
-  var sampledAt: BootInstant? { state.withLock { $0.sampledAt } }
+  /// When the last sample was taken of which no part failed.
+  var succeededAt: BootInstant? { state.withLock { $0.succeededAt } }
 
   /// Calls `completion` with a fresh snapshot; when none can be had within `seconds`, with the last one, or nil when there
   /// is none. Called once, from any thread.
   func snapshot(within seconds: Double, completion: @escaping @Sendable (Snapshot?) -> Void) {
     let fresh = state.withLock { state in state.snapshot.flatMap { $0.isFresh(at: .now) ? $0 : nil } }
     if let fresh { return completion(fresh) }
-    let ticket = state.withLock { state in
-      state.nextTicket += 1
-      state.waiting[state.nextTicket] = completion
-      return state.nextTicket
+    let deadline = DispatchTime.now() + seconds
+    let isEarliest = state.withLock { state in
+      state.waiting.append(Scrape(deadline: deadline, completion: completion))
+      guard state.alarm.map({ deadline < $0 }) ?? true else { return false }
+      state.alarm = deadline
+      return true
     }
     wakeUp.signal()
-    deadlines.asyncAfter(deadline: .now() + seconds) { [self] in
-      let (completion, snapshot) = state.withLock { ($0.waiting.removeValue(forKey: ticket), $0.snapshot) }
-      completion?(snapshot)
+    if isEarliest { deadlines.asyncAfter(deadline: deadline) { [self] in expire() } }
+  }
+
+  /// Answers the scrapes whose deadline has passed with what there is.
+  private func expire() {
+    let now = DispatchTime.now()
+    let (expired, snapshot, next) = state.withLock { state in
+      let expired = state.waiting.filter { $0.deadline <= now }
+      state.waiting.removeAll { $0.deadline <= now }
+      state.alarm = state.waiting.map(\.deadline).min()
+      return (expired, state.snapshot, state.alarm)
     }
+    if let next { deadlines.asyncAfter(deadline: next) { [self] in expire() } }
+    for scrape in expired { scrape.completion(snapshot) }
   }
 
   private func run(_ work: any Work) {
@@ -79,26 +98,29 @@ final class Sampler: Sendable {
       if isTick || (isAsked && !isSampleFresh) { read(work) }
       if isAsked { publish(work.snapshot()) }
       // A late tick is not caught up with: the next one is a whole interval away.
-      if isTick { next = max(next + interval, .now()) }
+      if isTick { next = max(next + interval, .now() + interval) }
     }
   }
 
   private var isSampleFresh: Bool {
-    sampledAt.map { BootInstant.now.seconds(since: $0) <= Snapshot.freshSeconds } ?? false
+    state.withLock { $0.sampledAt }.map { BootInstant.now.seconds(since: $0) <= Snapshot.freshSeconds } ?? false
   }
 
   private func read(_ work: any Work) {
     let now = BootInstant.now
-    work.read(at: now)
-    state.withLock { $0.sampledAt = now }
+    let isComplete = work.read(at: now)
+    state.withLock { state in
+      state.sampledAt = now
+      if isComplete { state.succeededAt = now }
+    }
   }
 
   private func publish(_ snapshot: Snapshot) {
     let waiting = state.withLock { state in
       state.snapshot = snapshot
-      defer { state.waiting = [:] }
+      defer { state.waiting = [] }
       return state.waiting
     }
-    for completion in waiting.values { completion(snapshot) }
+    for scrape in waiting { scrape.completion(snapshot) }
   }
 }

@@ -41,7 +41,7 @@ final class Snapshot: Sendable {
   }
 
   private func encode(_ form: Form, at now: BootInstant) -> [UInt8] {
-    let age = ExporterCollector.describe(sampleAge: now.seconds(since: sampledAt))
+    let age = CollectorRun.describe(sampleAge: now.seconds(since: sampledAt))
     let text = form.format.encode(families + [age])
     return form.isCompressed ? Gzip.compress(text) : text
   }

@@ -1,0 +1,26 @@
+import Exposition
+
+extension CollectorRun {
+  static let success = MetricDescriptor(
+    .gauge, "ghostwire_exporter_collector_success", labels: ["collector"],
+    help: "Whether the collector's last sample could be taken. When 0 its other series are absent.")
+  static let duration = MetricDescriptor(
+    .gauge, "ghostwire_exporter_collector_duration_seconds", unit: .seconds, labels: ["collector"],
+    help: "How long the collector's last sample took.")
+  static let failures = MetricDescriptor(
+    .counter, "ghostwire_exporter_collector_failures_total", labels: ["collector", "reason"],
+    help: "Samples that a collector could not take, by reason.")
+  static let sampleAge = MetricDescriptor(
+    .gauge, "ghostwire_exporter_sample_age_seconds", unit: .seconds,
+    help: "Age of the values in this answer. It grows when a sample takes longer than the scrape can wait.")
+
+  /// What every answer holds, whichever collectors run.
+  public static let descriptors = [success, duration, failures, sampleAge]
+
+  /// The age of a sample at the moment of its answer, which only the one who answers knows.
+  public static func describe(sampleAge seconds: Double) -> MetricFamily {
+    var family = MetricFamily(sampleAge)
+    family.add(seconds)
+    return family
+  }
+}

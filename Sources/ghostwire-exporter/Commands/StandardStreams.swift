@@ -1,0 +1,12 @@
+import Glibc
+
+/// The descriptors 0 to 2. Where the caller closed one, the next file opened would take its number, and log lines would be
+/// written into it.
+enum StandardStreams {
+  /// Opens /dev/null for each that is closed.
+  static func complete() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", O_RDWR)
+    }
+  }
+}
