@@ -52,8 +52,9 @@ let package = Package(
     .testTarget(
       name: "ExporterTests",
       dependencies: [
-        "Collectors", "Exposition", "Sampling", "ghostwire-exporter",
+        "Collectors", "Exposition", "LinuxSources", "Sampling", "ghostwire-exporter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(name: "HTTPServingTests", dependencies: ["HTTPServing"], swiftSettings: strict),

@@ -17,7 +17,7 @@ public enum ProcpsLibraryError: Error, Equatable, Sendable, CustomStringConverti
     case .misread(let field, let library):
       "libprocps misreads the \(field) of this process: \(library.versions); build it on this system"
     case .failed(let error, let library):
-      "libprocps cannot read /proc (\(error)): \(library.versions); check that /proc is mounted and readable"
+      "libprocps cannot read /proc (\(error.explanation)): \(library.versions); check that /proc is mounted and readable"
     }
   }
 }

@@ -8,7 +8,7 @@ enum StandardOutput {
       let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        throw OptionFault(description: "cannot write to standard output: \(SystemMessage.text(errno))")
+        throw OptionFault(description: "cannot write to standard output: \(String(cString: strerror(errno)))")
       }
       rest = rest.dropFirst(count)
     }

@@ -49,10 +49,11 @@ final class DesktopWork: Sampler.Work {
     Snapshot(sampledAt: instant, families: run.describe(), components: components)
   }
 
-  /// Logs what came, went and came back.
+  /// Logs what came, went and came back since the sample before.
   private func noteComponents() {
     let before = Dictionary(uniqueKeysWithValues: components.map { ($0.component, $0) })
     components = tracker.reportComponents(expected: expected)
+    guard !before.isEmpty else { return }
     for now in components {
       let last = before[now.component]
       let metadata: Logger.Metadata = ["component": "\(now.component.rawValue)", "restarts": "\(now.restarts)"]
