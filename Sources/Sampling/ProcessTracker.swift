@@ -76,6 +76,8 @@ public final class ProcessTracker {
     let watchedOrder = order.filter { $0.listedGeneration == generation }
     for process in watchedOrder { readStatusAndIO(of: process) }
     try source.readStats(of: watchedOrder.map(\.identity.pid) + unknown, into: &stats)
+    // A process whose stat may not be read (hidepid=1) is tried again with the others of its second.
+    for pid in unknown { others[pid]?.nextCheck = nextTurn(of: pid) }
     sortStats()
     buryTheGone()
     for process in watchedOrder where process.generation == generation { review(process) }
@@ -104,8 +106,6 @@ public final class ProcessTracker {
         others[entry.pid] = UnmatchedProcess(
           inode: entry.inode, since: generation, generation: generation, nextCheck: now, nextDescription: now)
       }
-      // A process whose stat may not be read (hidepid=1) is tried again with the others of its second.
-      others[entry.pid]?.nextCheck = nextTurn(of: entry.pid)
       unknown.append(entry.pid)
     }
     guard others.count != unmatched else { return }
@@ -201,6 +201,7 @@ public final class ProcessTracker {
       now: now)
     if let account = dormantAccounts.removeValue(forKey: pid) { process.account = account }
     process.inode = others.removeValue(forKey: pid)?.inode ?? 0
+    process.isWorker = isWorker(process)
     watched[pid] = process
     readStatusAndIO(of: process)
     count(process)
