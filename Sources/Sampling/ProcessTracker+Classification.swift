@@ -46,7 +46,9 @@ extension ProcessTracker {
     process.directory = classification.directory
     process.group = classification.group
     process.isMatched = classification.isMatched
-    if from.component != process.group.component { lookAgain(atChildrenOf: process.identity.pid) }
+    guard from.component != process.group.component else { return }
+    process.isWorker = isWorker(process)
+    lookAgain(atChildrenOf: process.identity.pid)
   }
 
   /// Stops watching a process that no longer belongs to any component.

@@ -31,7 +31,16 @@ extension ProcessTracker {
   }
 
   private func isTopmost(_ process: TrackedProcess) -> Bool {
-    watched[process.stat.parent]?.group.component != process.group.component
+    !process.isWorker && watched[process.stat.parent]?.group.component != process.group.component
+  }
+
+  /// Whether a new process is forked from its component too late to be what that one daemonizes into.
+  func isWorker(_ process: TrackedProcess) -> Bool {
+    guard let parent = watched[process.stat.parent], parent.group.component == process.group.component else {
+      return false
+    }
+    let age = process.identity.startTicks - min(parent.identity.startTicks, process.identity.startTicks)
+    return clock.seconds(ofTicks: age) >= Self.daemonizingSeconds
   }
 
   /// Whether a process was there before its component's main process ended, or is what that one daemonized into.

@@ -4,6 +4,8 @@ final class TrackedProcess {
   var group: ProcessGroup
   /// Matched by what it is; false for one that belongs to the component of its nearest matching ancestor.
   var isMatched: Bool
+  /// Forked by its component long after that had started: it never stands for the component, also when it outlives it.
+  var isWorker = false
   /// Could stand for its component being up at the sample before.
   var wasFitForMain = false
   var stat: ProcessStat
