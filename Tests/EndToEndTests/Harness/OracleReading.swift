@@ -39,6 +39,11 @@ struct OracleReading {
     }
   }
 
+  /// True for a process of one of the components that the oracle knows.
+  static func isPart(ofDesktop pid: Int32, in proc: ProcFiles) -> Bool {
+    proc.stat(of: pid).flatMap { group(of: pid, $0, in: proc) } != nil
+  }
+
   private mutating func add(_ stat: OracleStat, of pid: Int32, in proc: ProcFiles, to group: Group) {
     var sums = groups[group] ?? Sums()
     sums.processes += 1

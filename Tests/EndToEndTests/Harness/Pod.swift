@@ -30,6 +30,9 @@ final class Pod: Sendable {
     if Machine.allowsNamespaces {
       arguments = [Machine.script("pod"), "--work", work]
     } else {
+      if let other = ProcFiles.host.pids.first(where: { OracleReading.isPart(ofDesktop: $0, in: .host) }) {
+        throw HarnessError("pid \(other) is part of another desktop, which the exporter would count without namespaces")
+      }
       let port = try Command.output([Machine.script("free-port")]).trimmingCharacters(in: .newlines)
       let desktop = Machine.script("desktop")
       arguments = [
