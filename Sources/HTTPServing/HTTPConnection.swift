@@ -198,9 +198,7 @@ extension HTTPConnection {
       connection: isLast ? .closes : request?.version == .http10 ? .keptOnRequest : .kept)
     let isBare = request?.wantsHeadOnly ?? decoder.wantsHeadOnly
     phase = .sending
-    transmission = HTTPTransmission(
-      head: head, body: isBare ? [] : response.body, isLast: isLast,
-      deadline: .now + server.limits.transferDeadline)
+    transmission = HTTPTransmission(head: head, body: isBare ? [] : response.body, isLast: isLast)
     server.observer(path, response.status)
     transmit()
   }
@@ -225,8 +223,7 @@ extension HTTPConnection {
   }
 
   private func waitForOutput() {
-    let stalled = ContinuousClock.now + server.limits.writeDeadline
-    setDeadline(min(stalled, transmission?.deadline ?? stalled))
+    setDeadline((transmission?.start ?? .now) + server.limits.writeDeadline)
     if writing == nil {
       let source = DispatchSource.makeWriteSource(fileDescriptor: number, queue: server.queue)
       writing = makeSource(source) { [self] in

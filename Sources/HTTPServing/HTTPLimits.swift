@@ -12,10 +12,8 @@ public struct HTTPLimits: Sendable {
   public var idle = Duration.seconds(60)
   /// From a request to the handler's answer; then 503.
   public var answerDeadline = Duration.seconds(30)
-  /// Without the client taking a byte of an answer; then the connection is reset.
-  public var writeDeadline = Duration.seconds(10)
   /// For sending one answer in all, however steadily the client reads; then the connection is reset.
-  public var transferDeadline = Duration.seconds(60)
+  public var writeDeadline = Duration.seconds(10)
   /// For the client to close after the last answer on a connection, while what it still sends is thrown away.
   public var lingerDeadline = Duration.seconds(1)
 

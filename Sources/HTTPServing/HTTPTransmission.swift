@@ -6,14 +6,14 @@ struct HTTPTransmission {
   let body: [UInt8]
   /// Whether the connection ends with this response.
   let isLast: Bool
-  let deadline: ContinuousClock.Instant
+  /// When it was begun.
+  let start = ContinuousClock.now
   private var sent = 0
 
-  init(head: [UInt8], body: [UInt8], isLast: Bool, deadline: ContinuousClock.Instant) {
+  init(head: [UInt8], body: [UInt8], isLast: Bool) {
     self.head = head
     self.body = body
     self.isLast = isLast
-    self.deadline = deadline
   }
 
   /// How far a call of `write` got.

@@ -71,13 +71,14 @@ import Testing
   }
 
   @Test("a client that reads steadily but without end is reset too") func endlessReader() throws {
-    let server = try TestServer(limits: Self.limits { $0.transferDeadline = .milliseconds(300) })
-    let slow = try TestClient(server.address, receiveBuffer: 4096)
+    let server = try TestServer(limits: Self.limits { $0.writeDeadline = .seconds(1) })
+    let slow = try TestClient(server.address, receiveBuffer: 65536)
     slow.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
     var entry = pollfd(fd: slow.socket, events: 0, revents: 0)
+    // At least a millisecond each 16 KiB, four seconds in all.
     var received = 0
-    while poll(&entry, 1, 5) == 0, received < TestServer.largeBody.count {
-      guard let count = try? slow.receive(limit: 4096), count > 0 else { break }
+    while poll(&entry, 1, 1) == 0, received < TestServer.largeBody.count {
+      guard let count = try? slow.receive(limit: 16384), count > 0 else { break }
       received += count
     }
     #expect(received < TestServer.largeBody.count)
