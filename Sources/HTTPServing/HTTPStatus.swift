@@ -1,5 +1,5 @@
 /// The status codes in use, a closed set: a counter labelled by code has one series for each at most.
-public enum HTTPStatus: Int, CaseIterable, Hashable, Sendable {
+public enum HTTPStatus: Int, Hashable, Sendable {
   /// 200
   case ok = 200
   /// 400
@@ -8,8 +8,6 @@ public enum HTTPStatus: Int, CaseIterable, Hashable, Sendable {
   case notFound = 404
   /// 405
   case methodNotAllowed = 405
-  /// 406
-  case notAcceptable = 406
   /// 408
   case requestTimeout = 408
   /// 413
@@ -18,8 +16,6 @@ public enum HTTPStatus: Int, CaseIterable, Hashable, Sendable {
   case uriTooLong = 414
   /// 431
   case headTooLarge = 431
-  /// 500
-  case internalServerError = 500
   /// 503
   case serviceUnavailable = 503
   /// 505
@@ -32,12 +28,10 @@ public enum HTTPStatus: Int, CaseIterable, Hashable, Sendable {
     case .badRequest: "Bad Request"
     case .notFound: "Not Found"
     case .methodNotAllowed: "Method Not Allowed"
-    case .notAcceptable: "Not Acceptable"
     case .requestTimeout: "Request Timeout"
     case .contentTooLarge: "Content Too Large"
     case .uriTooLong: "URI Too Long"
     case .headTooLarge: "Request Header Fields Too Large"
-    case .internalServerError: "Internal Server Error"
     case .serviceUnavailable: "Service Unavailable"
     case .versionNotSupported: "HTTP Version Not Supported"
     }
