@@ -56,6 +56,9 @@ final class HTTPConnection {
     }
   }
 
+  /// Since when it has been sending the present answer, if it is.
+  var sendingSince: ContinuousClock.Instant? { transmission?.start }
+
   /// Starts reading, or answers 503 at once when refused.
   func open() {
     reading = makeSource(DispatchSource.makeReadSource(fileDescriptor: number, queue: server.queue)) { [self] in

@@ -88,13 +88,18 @@ extension HTTPServer {
     connection.open()
   }
 
-  /// Sees to it that there is room for one more connection; false when all are busy.
+  /// Sees to it that there is room for one more connection; false when no connection may be ended for it.
   private func makeRoom() -> Bool {
     guard connections.count >= limits.connections else { return true }
     let served = connections.values.filter { !$0.isRefused }
     guard served.count >= limits.connections else { return true }
     if let oldest = served.filter(\.isIdle).min(by: { $0.idleSince < $1.idleSince }) {
       oldest.close()
+      return true
+    }
+    let sending = served.compactMap { connection in connection.sendingSince.map { (connection, since: $0) } }
+    if let (slowest, since) = sending.min(by: { $0.since < $1.since }), since + limits.writeGrace <= .now {
+      slowest.abort()
       return true
     }
     let refused = connections.values.filter(\.isRefused)

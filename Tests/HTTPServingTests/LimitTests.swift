@@ -109,6 +109,29 @@ import Testing
     #expect(slow.waitForEnd())
   }
 
+  @Test(
+    "when none is idle, one too many takes the place of the one that was sent to for longest, if for long enough",
+    arguments: [(Duration.zero, 200), (.seconds(3600), 503)])
+  func evictionOfReaders(grace: Duration, status: Int) throws {
+    let server = try TestServer(
+      limits: Self.limits { ($0.connections, $0.writeDeadline, $0.writeGrace) = (3, .seconds(3600), grace) })
+    let waiting = try server.connect()
+    waiting.send("GET /pending HTTP/1.1\r\nHost: a\r\n\r\n")
+    let answer = try server.pending.next()
+    let slow = try (0..<2).map { _ in
+      let client = try TestClient(server.address, receiveBuffer: 4096)
+      client.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+      _ = try client.receive(limit: 1)
+      return client
+    }
+    let newcomer = try server.connect()
+    newcomer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(try newcomer.readAnswer().status == status)
+    #expect(slow.map(\.isReset) == [status == 200, false])
+    answer(.plain("done"))
+    #expect(try waiting.readAnswer().body == "done")
+  }
+
   @Test("when every connection is busy the next is told so") func refusal() throws {
     let server = try TestServer(limits: Self.limits { $0.connections = 2 })
     let busy = try [server.connect(), server.connect()]

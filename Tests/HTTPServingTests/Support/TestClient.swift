@@ -104,9 +104,14 @@ final class TestClient {
   }
 
   /// Waits for a reset without reading anything; whether it came.
-  func waitForReset() -> Bool {
+  func waitForReset() -> Bool { isReset(within: Int32(Self.patience * 1000)) }
+
+  /// Whether the server has reset the connection.
+  var isReset: Bool { isReset(within: 0) }
+
+  private func isReset(within milliseconds: Int32) -> Bool {
     var entry = pollfd(fd: socket, events: 0, revents: 0)
-    return poll(&entry, 1, Int32(Self.patience * 1000)) == 1 && entry.revents & Int16(POLLERR | POLLHUP) != 0
+    return poll(&entry, 1, milliseconds) == 1 && entry.revents & Int16(POLLERR | POLLHUP) != 0
   }
 
   func closeWriting() { shutdown(socket, Int32(SHUT_WR)) }
