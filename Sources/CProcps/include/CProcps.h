@@ -41,7 +41,7 @@ int cprocps_open(struct cprocps **out);
 void cprocps_close(struct cprocps *procps);
 
 /// Reads the stat of `count` pids in the given order into `out` (room for `count`), leaving out the ones that vanished
-/// and numbers that are no pids (0 and below). No other file of a process is read.
+/// and numbers that are no pids (0 and below). libproc2 opens a process's status before its stat; no other file is read.
 /// Returns how many were read, or a negative errno (-EINVAL when count is below 0 or above CPROCPS_MAX_PIDS).
 int cprocps_read_stats(struct cprocps *procps, const pid_t *pids, int count, struct cprocps_stat *out);
 
