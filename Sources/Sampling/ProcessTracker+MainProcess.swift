@@ -49,7 +49,7 @@ extension ProcessTracker {
     if process.since < generation { return process.parentBefore != process.stat.parent }
     // A process that daemonizes hands itself to init within its first seconds. A supervisor that starts the program anew stays
     // its parent.
-    guard let main, process.stat.parent == 1, main.stat.parent != 1 else { return false }
+    guard let main, process.stat.parent == 1, main.firstParent != 1 else { return false }
     return main.lastSeen.seconds(since: BootInstant(ticks: main.identity.startTicks, clock)) < Self.daemonizingSeconds
   }
 }

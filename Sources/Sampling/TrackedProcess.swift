@@ -9,6 +9,8 @@ final class TrackedProcess {
   /// Could stand for its component being up at the sample before.
   var wasFitForMain = false
   var stat: ProcessStat
+  /// The parent when it was first seen.
+  let firstParent: Int32
   /// The parent at the sample before.
   var parentBefore: Int32
   /// It has executed another program, or renamed itself, since the sample before.
@@ -39,6 +41,7 @@ final class TrackedProcess {
     isMatched = classification.isMatched
     directory = classification.directory
     self.stat = stat
+    firstParent = stat.parent
     parentBefore = stat.parent
     self.nextCheck = nextCheck
     self.generation = generation
