@@ -64,6 +64,19 @@ struct SamplerTests {
       return isComplete.load(ordering: .sequentiallyConsistent)
     }
 
+    /// Makes samples block until the returned semaphore is signalled.
+    func shutGate() -> DispatchSemaphore {
+      let (isShut, open) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+      Foundation.Thread.detachNewThread { [self] in
+        gate.withLock { _ in
+          isShut.signal()
+          open.wait()
+        }
+      }
+      isShut.wait()
+      return open
+    }
+
     func snapshot() -> Snapshot { Snapshot(sampledAt: .now, families: [], components: []) }
   }
 
@@ -109,21 +122,14 @@ struct SamplerTests {
     let work = Work()
     let sampler = try started(work, milliseconds: 100)
     let last = try #require(await snapshot(sampler, within: 20))
-    let (shut, open) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-    Thread.detachNewThread {
-      work.gate.withLock { _ in
-        shut.signal()
-        open.wait()
-      }
-    }
-    shut.wait()
+    let gate = work.shutGate()
     try await Task.sleep(for: .milliseconds(150))
     let stale = await snapshot(sampler, within: 0.2)
     #expect(stale === last)
     let text = String(decoding: last.body(.init(format: .text, isCompressed: false), at: .now), as: UTF8.self)
     let age = try #require(text.split(separator: "\n").last?.split(separator: " ").last.flatMap { Double($0) })
     #expect(age > 0.15)
-    open.signal()
+    gate.signal()
     #expect(await snapshot(sampler, within: 20) !== last)
   }
 
@@ -152,14 +158,7 @@ struct SamplerTests {
   func ownDeadlines() async throws {
     let work = Work()
     let sampler = try started(work, milliseconds: 60_000)
-    let (shut, open) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-    Thread.detachNewThread {
-      work.gate.withLock { _ in
-        shut.signal()
-        open.wait()
-      }
-    }
-    shut.wait()
+    let gate = work.shutGate()
     try await Task.sleep(for: .milliseconds(150))
     let order = await withTaskGroup(of: Int.self) { group in
       for (index, seconds) in [0.9, 0.3, 0.6].enumerated() {
@@ -171,6 +170,6 @@ struct SamplerTests {
       return await group.reduce(into: [Int]()) { $0.append($1) }
     }
     #expect(order == [1, 2, 0])
-    open.signal()
+    gate.signal()
   }
 }
