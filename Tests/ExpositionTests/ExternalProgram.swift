@@ -10,12 +10,14 @@ struct ExternalProgram {
   }
 
   static let promtool = ExternalProgram(arguments: ["promtool", "check", "metrics"])
-  static let strictOpenMetrics = ExternalProgram(arguments: [
-    URL(filePath: #filePath).appending(path: "../../../scripts/strict-openmetrics").standardized.path
-  ])
+  static let strictOpenMetrics = ExternalProgram(arguments: [file("scripts/strict-openmetrics")])
 
-  /// The program, looked for in PATH, and what follows it.
+  /// The program, looked for among what scripts/install-dependencies unpacked and in PATH, and what follows it.
   let arguments: [String]
+
+  private static func file(_ path: String) -> String {
+    URL(filePath: #filePath).appending(path: "../../../\(path)").standardized.path
+  }
 
   /// Runs the program to its end. Its streams are files, so that no amount of text can block it.
   func run(input: [UInt8]) async throws -> Outcome {
@@ -27,7 +29,8 @@ struct ExternalProgram {
 
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = arguments
+    let path = "PATH=" + Self.file(".build-tools/usr/bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
+    process.arguments = [path] + arguments
     process.standardInput = try FileHandle(forReadingFrom: files[0])
     process.standardOutput = try FileHandle(forWritingTo: files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])
