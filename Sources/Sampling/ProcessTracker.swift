@@ -154,8 +154,11 @@ public final class ProcessTracker {
     } catch {
       process.status = .failure(error)
     }
-    // A zombie's file belongs to root and says nothing new.
-    guard !process.isZombie else { return }
+    // A zombie's file belongs to root. What was read before must not pass for a new reading.
+    guard !process.isZombie else {
+      process.io = nil
+      return
+    }
     do throws(SourceError) {
       process.io = .success(try source.readIO(of: pid))
     } catch {
