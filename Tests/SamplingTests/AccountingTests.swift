@@ -194,7 +194,7 @@ import Testing
     #expect(desktop.counters(.xvnc) == worked(14))
   }
 
-  @Test func `a process that leaves its component and comes back is counted once, with what it reaped meanwhile`()
+  @Test func `a process that leaves its component and comes back counts once what it reaped meanwhile`()
     throws
   {
     let parent = kernel.start(.xvnc)
@@ -260,5 +260,21 @@ import Testing
     work(kernel.start(.xvnc), 2)
     try desktop.sample()
     #expect(desktop.groups[.xvnc]?.counters == worked(3))
+  }
+
+  @Test func `a child that its parent reaped before it became a zombie itself is not counted twice`() throws {
+    let main = kernel.start(.xvnc)
+    let parent = kernel.start(.shell, parent: main)
+    let child = kernel.start(.shell, parent: parent)
+    work(child, 10)
+    try desktop.sample()
+    kernel.justBefore(.stat, of: parent) { [kernel] in
+      kernel.end(child)
+      kernel.exit(parent)
+    }
+    try desktop.watch(seconds: 3)
+    kernel.reap(parent)
+    try desktop.watch(seconds: 3)
+    #expect(desktop.counters(.xvnc) == worked(10))
   }
 }
