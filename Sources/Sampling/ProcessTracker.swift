@@ -124,6 +124,7 @@ public final class ProcessTracker {
         process.stat = stat
         process.generation = generation
         process.lastSeen = now
+        process.confirmStatus()
       } else {
         newcomers.append(stat)
       }
@@ -138,7 +139,7 @@ public final class ProcessTracker {
     for process in order.reversed() where process.generation != generation {
       let counted = process.account.counted
       if let parent = watched[process.stat.parent] {
-        if (try? parent.status?.get())?.ignoresChildSignal != true { parent.account.childVanished(counted: counted) }
+        if !parent.ignoresChildSignal { parent.account.childVanished(counted: counted) }
       } else if let parent = others[process.stat.parent], parent.since < generation {
         dormantAccounts[process.stat.parent, default: ProcessAccount()].childVanished(counted: counted)
       }
@@ -207,7 +208,10 @@ public final class ProcessTracker {
     process.isWorker = isWorker(process)
     watched[pid] = process
     readStatusAndIO(of: process)
-    count(process)
+    process.confirmStatus()
+    // Its watched children were read before it: one that it has reaped since would be counted twice. From the next sample
+    // on it is read first.
+    if !watched.values.contains(where: { $0.stat.parent == pid }) { count(process) }
     lookAgain(atChildrenOf: pid)
   }
 

@@ -16,6 +16,8 @@ final class TrackedProcess {
   /// It has executed another program, or renamed itself, since the sample before.
   var programChanged = false
   var status: Result<ProcessStatus, SourceError>?
+  /// Whether it ignores SIGCHLD, as last read of this very process.
+  private(set) var ignoresChildSignal = false
   var io: Result<ProcessIO, SourceError>?
   var account = ProcessAccount()
   /// The directory of its program, which tells its crash reporter from others.
@@ -48,6 +50,11 @@ final class TrackedProcess {
     listedGeneration = generation
     since = generation
     lastSeen = now
+  }
+
+  /// Takes over from the status last read, now that its stat has shown that the pid was not another's by then.
+  func confirmStatus() {
+    if let status = try? status?.get() { ignoresChildSignal = status.ignoresChildSignal }
   }
 
   /// Carries a zygote's title, but has threads, which a zygote has not.
