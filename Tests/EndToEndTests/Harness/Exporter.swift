@@ -7,16 +7,18 @@ final class Exporter {
   private let pod: Pod
 
   /// Starts the exporter as a sidecar runs and waits until it serves: on a Unix socket for the tests, and on `addresses`.
+  /// `descriptors` limits how many it may have open.
   init(
     in pod: Pod, addresses: [String] = [], options: [String] = [], environment: [String: String] = [:],
-    uid: UInt32 = Machine.desktopUser
+    uid: UInt32 = Machine.desktopUser, descriptors: Int? = nil
   ) throws {
     self.pod = pod
     let folder = try Self.folder(in: pod, uid: uid)
     socket = folder + "/exporter.sock"
     let listen = (["unix:" + socket] + addresses).flatMap { ["--web.listen-address", $0] }
+    let limit = descriptors.map { ["prlimit", "--nofile=\($0):\($0)"] } ?? []
     let process = try RunningProcess(
-      pod.container + Pod.unprivileged(uid: uid) + [Self.binary(in: pod)] + listen + options,
+      pod.container + Pod.unprivileged(uid: uid) + limit + [Self.binary(in: pod)] + listen + options,
       environment: environment, log: folder + "/log", forks: pod.hasNamespaces)
     self.process = process
     try waitUntilServing()
