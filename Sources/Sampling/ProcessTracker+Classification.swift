@@ -57,8 +57,8 @@ extension ProcessTracker {
     watched[pid] = nil
     dormantAccounts[pid] = process.account
     others[pid] = UnmatchedProcess(
-      inode: process.inode, since: process.since, generation: generation, parent: process.stat.parent, nextCheck: now,
-      nextDescription: now)
+      inode: process.inode, since: process.since, generation: generation, startTicks: process.identity.startTicks,
+      parent: process.stat.parent, nextCheck: now, nextDescription: now)
     gone[process.identity] = process
   }
 }

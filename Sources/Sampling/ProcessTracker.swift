@@ -80,37 +80,32 @@ public final class ProcessTracker {
     for pid in unknown { others[pid]?.nextCheck = nextTurn(of: pid) }
     sortStats()
     buryTheGone()
+    forgetTheGone()
     for process in watchedOrder where process.generation == generation { review(process) }
     for stat in newcomers { welcome(stat) }
     settleMainProcesses()
     order = watched.values.sorted { $0.identity.isOlder(than: $1.identity) }
   }
 
-  /// Marks the watched processes that are listed, collects the pids to look at, and forgets the unmatched processes that
-  /// are gone.
+  /// Marks the processes that are listed, and collects the pids to look at.
   private func sortListed() {
     unknown.removeAll(keepingCapacity: true)
-    var unmatched = 0
     for entry in listed {
       if let process = watched[entry.pid] {
         process.listedGeneration = generation
         process.inode = entry.inode
         continue
       }
-      unmatched += 1
-      if let index = others.index(forKey: entry.pid), others.values[index].inode == entry.inode {
+      if let index = others.index(forKey: entry.pid) {
         others.values[index].generation = generation
+        others.values[index].take(inode: entry.inode, at: now)
         if others.values[index].nextCheck > now { continue }
       } else {
-        dormantAccounts[entry.pid] = nil
         others[entry.pid] = UnmatchedProcess(
           inode: entry.inode, since: generation, generation: generation, nextCheck: now, nextDescription: now)
       }
       unknown.append(entry.pid)
     }
-    guard others.count != unmatched else { return }
-    others = others.filter { $0.value.generation == generation }
-    dormantAccounts = dormantAccounts.filter { others[$0.key] != nil }
   }
 
   /// Hands each stat to its watched process, and keeps those of all other pids, oldest first.
@@ -137,15 +132,33 @@ public final class ProcessTracker {
   private func buryTheGone() {
     gone.removeAll(keepingCapacity: true)
     for process in order.reversed() where process.generation != generation {
-      let counted = process.account.counted
-      if let parent = watched[process.stat.parent] {
-        if !parent.ignoresChildSignal { parent.account.childVanished(counted: counted) }
-      } else if let parent = others[process.stat.parent], parent.since < generation {
-        dormantAccounts[process.stat.parent, default: ProcessAccount()].childVanished(counted: counted)
-      }
+      passOn(process.account.counted, to: process.stat.parent)
       watched[process.identity.pid] = nil
       gone[process.identity] = process
     }
+  }
+
+  /// Forgets the unmatched processes that are gone, the newest first, so that what one of them reaped reaches its parent.
+  private func forgetTheGone() {
+    let gone = others.filter { $0.value.generation != generation }
+    for (pid, process) in gone.sorted(by: { ($0.value.since, $0.key) > ($1.value.since, $1.key) }) {
+      if let account = dormantAccounts.removeValue(forKey: pid) { passOn(account.counted, to: process.parent) }
+      others[pid] = nil
+    }
+  }
+
+  /// Tells a parent's account that a child is gone whose amounts were counted.
+  private func passOn(_ counted: ProcessCounters, to parent: Int32) {
+    if let parent = watched[parent] {
+      if !parent.ignoresChildSignal { parent.account.childVanished(counted: counted) }
+    } else if let process = others[parent], process.since < generation {
+      dormantAccounts[parent, default: ProcessAccount()].childVanished(counted: counted)
+    }
+  }
+
+  /// Whether a process has children of which something was counted by themselves.
+  private func hasCountedChildren(_ pid: Int32) -> Bool {
+    watched.values.contains { $0.stat.parent == pid } || dormantAccounts.keys.contains { others[$0]?.parent == pid }
   }
 
   private func readStatusAndIO(of process: TrackedProcess) {
@@ -185,6 +198,8 @@ public final class ProcessTracker {
   /// Watches a new process when it belongs to a component; else remembers that it does not.
   private func welcome(_ stat: ProcessStat) {
     let pid = stat.identity.pid
+    if let start = others[pid]?.startTicks, start != stat.identity.startTicks { dormantAccounts[pid] = nil }
+    others[pid]?.startTicks = stat.identity.startTicks
     let program = UnmatchedProcess.Program(command: stat.command, stackStart: stat.stackStart)
     // Whose a crash reporter is may only be known once its browser has come.
     let isDescribed = others[pid].map { $0.program == program && $0.parent == stat.parent && $0.nextDescription > now }
@@ -209,9 +224,9 @@ public final class ProcessTracker {
     watched[pid] = process
     readStatusAndIO(of: process)
     process.confirmStatus()
-    // Its watched children were read before it: one that it has reaped since would be counted twice. From the next sample
-    // on it is read first.
-    if !watched.values.contains(where: { $0.stat.parent == pid }) { count(process) }
+    // Its children were read before it: one that it has reaped since would be counted twice. From the next sample on it is
+    // read first.
+    if !hasCountedChildren(pid) { count(process) }
     lookAgain(atChildrenOf: pid)
   }
 
