@@ -3,7 +3,7 @@ import Sampling
 /// A process of the simulated kernel.
 final class FakeProcess {
   let identity: ProcessIdentity
-  let inode: UInt64
+  private(set) var inode: UInt64
   /// The process that forked it, whoever its parent is now. Nil for the first one.
   let origin: FakeProcess?
   var parent: Int32
@@ -44,6 +44,9 @@ final class FakeProcess {
     stackStart = 0x7ffc_0000_0000 + inode * 4096
     names = [program.command]
   }
+
+  /// The kernel drops the directory entry of /proc/PID: the next listing makes a new one.
+  func dropDirectoryEntry() { inode += 1 << 32 }
 
   var isZombie: Bool { state == UInt8(ascii: "Z") }
 
