@@ -82,46 +82,6 @@ import Testing
     #expect(!desktop.isUp(.xvnc))
   }
 
-  /// How the processes of a daemon's start end, seen from one sample to the next.
-  enum Ending: CaseIterable { case together, middleFirst, starterFirst }
-
-  @Test func `a main process that daemonizes is no restart`() throws {
-    let desktop = Desktop()
-    let starter = desktop.kernel.start("/usr/bin/pulseaudio --start")
-    try desktop.sample()
-    let daemon = desktop.kernel.fork(starter)
-    try desktop.sample()
-    desktop.kernel.end(starter)
-    try desktop.watch(seconds: 100)
-    #expect(desktop.isUp(.pulseaudio))
-    #expect(desktop.restarts(.pulseaudio) == 0)
-    #expect(desktop.tracker.lives[.pulseaudio]?.main?.pid == daemon)
-  }
-
-  @Test(arguments: Ending.allCases)
-  func `a main process that daemonizes by forking twice is no restart and stays up`(ending: Ending) throws {
-    let desktop = Desktop()
-    let starter = desktop.kernel.start("/usr/bin/pulseaudio --start")
-    let middle = desktop.kernel.fork(starter)
-    let daemon = desktop.kernel.fork(middle)
-    try desktop.sample()
-    switch ending {
-    case .together: desktop.kernel.end(middle)
-    case .middleFirst:
-      desktop.kernel.end(middle)
-      try desktop.sample()
-    case .starterFirst:
-      desktop.kernel.end(starter)
-      try desktop.sample()
-      desktop.kernel.end(middle)
-    }
-    if desktop.kernel.exists(starter) { desktop.kernel.end(starter) }
-    try desktop.watch(seconds: 100)
-    #expect(desktop.isUp(.pulseaudio))
-    #expect(desktop.restarts(.pulseaudio) == 0)
-    #expect(desktop.tracker.lives[.pulseaudio]?.main?.pid == daemon)
-  }
-
   @Test func `a main process that executes another program has ended`() throws {
     let desktop = Desktop()
     let pid = desktop.kernel.start(.xvnc)
@@ -249,23 +209,5 @@ import Testing
     _ = desktop.kernel.start("/usr/bin/xfce4-session")
     try desktop.sample()
     #expect(desktop.restarts(xfce) == 1)
-  }
-
-  @Test func `a sample that fails neither ends nor restarts anything`() throws {
-    let desktop = Desktop()
-    let pid = desktop.kernel.start(.xvnc)
-    desktop.kernel.burn(pid, user: 5)
-    try desktop.sample()
-    desktop.kernel.listingFails = true
-    #expect(throws: SourceError.system(errno: 23)) { try desktop.sample() }
-    desktop.kernel.listingFails = false
-    desktop.kernel.statFails = true
-    #expect(throws: SourceError.system(errno: 23)) { try desktop.sample() }
-    desktop.kernel.statFails = false
-    desktop.kernel.burn(pid, user: 5)
-    try desktop.sample()
-    #expect(desktop.isUp(.xvnc))
-    #expect(desktop.restarts(.xvnc) == 0)
-    #expect(desktop.user(.xvnc) == 10)
   }
 }

@@ -77,6 +77,15 @@ import Testing
     }
   }
 
+  @Test func `where children are discarded in secret, what was seen of any process itself stays counted`() throws {
+    try run(
+      Habits(
+        ignoresChildSignal: true, discardsChildren: true, actsDuringSamples: true, dropsEntries: true, reusesPids: true)
+    ) { tree, place in
+      try #require(tree.seenByThemselves.isWithin(tree.counted), place)
+    }
+  }
+
   @Test(arguments: [false, true])
   func `whatever happens, no counter falls and nothing is counted twice`(changesRoot: Bool) throws {
     try run(

@@ -13,6 +13,8 @@ final class RandomTree {
   private(set) var unreaped = ProcessCounters()
   /// What may be lost: found in processes that were handed to init and ended before the next sample.
   private(set) var uncertain = ProcessCounters()
+  /// What the tracker last read of what a process used itself, without io, which the kernel mixes with that of children.
+  private var seen: [ProcessIdentity: ProcessCounters] = [:]
   private var handedOn: Set<ProcessIdentity> = []
   private var executedSince: Set<ProcessIdentity> = []
   /// Handed to init before they were found as what they are, or turned into something else there.
@@ -194,6 +196,12 @@ final class RandomTree {
       }
       found[process.identity] = now
     }
+    for process in desktop.tracker.watched.values {
+      var own = ProcessCounters()
+      own.processor = process.stat.own
+      own.faults = process.stat.faults
+      seen[process.identity] = own
+    }
   }
 
   /// What a tracker can know that looks only while nothing happens: what the kernel holds of the processes that exist,
@@ -201,6 +209,9 @@ final class RandomTree {
   var knowable: ProcessCounters {
     unreaped + present.map(everythingFound).sum
   }
+
+  /// What samples saw processes use themselves: it stays counted whatever becomes of them.
+  var seenByThemselves: ProcessCounters { Array(seen.values).sum }
 
   /// What processes used, and their descendants, that belong to no component for all that can be seen.
   var unattributable: ProcessCounters {
