@@ -34,8 +34,9 @@ import Testing
 
   @Test func `children of a process that turns into a component later follow within two samples`() throws {
     let desktop = Desktop()
-    let parent = desktop.kernel.start(.shell)
-    let child = desktop.kernel.start("/usr/bin/xkbcomp -", parent: parent)
+    // Their turns to be looked at anyway are far apart.
+    let parent = desktop.kernel.start(.shell, as: 100)
+    let child = desktop.kernel.start("/usr/bin/xkbcomp -", parent: parent, as: 112)
     try desktop.watch(seconds: 200)
     #expect(desktop.group(of: child) == nil)
     desktop.kernel.burn(child, user: 5)

@@ -39,7 +39,7 @@ import Testing
     #expect(desktop.group(of: child) == .renderer)
   }
 
-  @Test(arguments: [0, 300], [true, false])
+  @Test(arguments: [0, 290, 300], [true, false])
   func `a watched process of any age that executes another component moves by the next sample`(
     age: Int, hasSameName: Bool
   ) throws {

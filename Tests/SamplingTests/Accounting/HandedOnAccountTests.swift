@@ -103,6 +103,22 @@ import Testing
     #expect(desktop.user(.xvnc) == 10)
   }
 
+  @Test func `a parent that ignores SIGCHLD from some time on is known to`() throws {
+    let parent = kernel.start(.xvnc)
+    let discarded = kernel.start(.shell, parent: parent)
+    kernel.burn(discarded, user: 10)
+    try desktop.sample()
+    kernel[parent].ignoresChildSignal = true
+    kernel.exit(discarded)
+    try desktop.sample()
+    kernel[parent].ignoresChildSignal = false
+    let unseen = kernel.start(.shell, parent: parent)
+    kernel.burn(unseen, user: 7)
+    kernel.end(unseen)
+    try desktop.sample()
+    #expect(desktop.user(.xvnc) == 17)
+  }
+
   @Test func `an orphan that a watched subreaper waits for is counted once`() throws {
     let root = kernel.start("/usr/bin/xfce4-session")
     kernel[root].isSubreaper = true
