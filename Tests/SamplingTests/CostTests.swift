@@ -59,6 +59,18 @@ import Testing
     #expect(desktop.group(of: pid) == .xvnc)
   }
 
+  @Test func `another process under the pid of a known one is seen at once though its stat looks the same`() throws {
+    let desktop = Desktop()
+    for module in ["http.server", "websockify"] {
+      let program = FakeProgram("python3 -m \(module)", executable: "/usr/bin/python3.11", command: "python3")
+      let pid = desktop.kernel.start(program, as: 700)
+      desktop.kernel[pid].refused = [.exe]
+      try desktop.watch(seconds: module == "websockify" ? 1 : 120)
+      #expect((desktop.group(of: pid) == .websockify) == (module == "websockify"))
+      desktop.kernel.end(pid)
+    }
+  }
+
   @Test func `another process under the pid of a known one is seen after a failed sample, too`() throws {
     let desktop = Desktop()
     let pid = desktop.kernel.start("/usr/bin/idle", as: 700)
