@@ -15,7 +15,9 @@ struct OutsideReaderTests {
   @Test("promtool does speak up about a broken exposition")
   func promtoolCanFail() async throws {
     let broken = Array("# TYPE ghostwire_a counter\nghostwire_a{b=\"c} 1\n".utf8)
-    #expect(try await ExternalProgram.promtool.run(input: broken).status != 0)
+    let status = try await ExternalProgram.promtool.run(input: broken).status
+    // 127 is what a missing program gives.
+    #expect(status != 0 && status != 127)
   }
 
   @Test("the strict OpenMetrics parser reads the same names, labels and values")
