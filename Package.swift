@@ -21,9 +21,11 @@ let package = Package(
   targets: [
     .target(name: "CProcps", cSettings: procps.cSettings, linkerSettings: procps.linkerSettings),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "CLinux", cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
     .target(name: "Exposition", swiftSettings: strict),
     .target(name: "Sampling", swiftSettings: strict),
-    .target(name: "LinuxSources", dependencies: ["CProcps", "Sampling"], swiftSettings: strict),
+    .target(name: "LinuxSources", dependencies: ["CLinux", "CProcps", "Sampling"], swiftSettings: strict),
     .target(name: "Collectors", dependencies: ["Exposition", "Sampling"], swiftSettings: strict),
     .target(name: "HTTPServing", swiftSettings: strict),
     .executableTarget(

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// An open file that closes itself.
@@ -8,6 +9,37 @@ struct FileDescriptor: ~Copyable {
   init(opening path: UnsafePointer<CChar>, in directory: Int32, flags: Int32 = 0) throws(Errno) {
     number = openat(directory, path, flags | O_RDONLY | O_CLOEXEC)
     if number < 0 { throw Errno.current }
+  }
+
+  /// Opens `path` below the directory `directory`, resolved as openat2(2)'s `resolve` says. The error is its errno.
+  init(opening path: UnsafePointer<CChar>, in directory: Int32, flags: Int32, resolve: UInt64) throws(Errno) {
+    number = clinux_openat2(directory, path, flags, resolve)
+    if number < 0 { throw Errno.current }
+  }
+
+  /// Opens a folder of `directory` to read what it holds: no symbolic link to one, and none that another file system is
+  /// mounted on. Its time of access stays as it was where that is allowed.
+  init(openingSubfolder name: UnsafePointer<CChar>, of directory: Int32) throws(Errno) {
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW
+    do throws(Errno) {
+      try self.init(
+        opening: name, in: directory, flags: flags | clinux_o_noatime, resolve: clinux_resolve_plainly)
+    } catch {
+      switch error.number {
+      // Another user's folder.
+      case EPERM: try self.init(opening: name, in: directory, flags: flags, resolve: clinux_resolve_plainly)
+      // Before Linux 5.6 a mount shows by its device alone.
+      case ENOSYS: try self.init(opening: name, in: directory, flags: flags)
+      default: throw error
+      }
+    }
+  }
+
+  /// Hands the open file over to the caller, who closes it.
+  consuming func release() -> Int32 {
+    let number = number
+    discard self
+    return number
   }
 
   /// Reads from the current position until the end or until `buffer` is full, and returns how many bytes came.

@@ -30,6 +30,15 @@ extension ProcessTracker {
     watched.values.lazy.filter { !$0.isZombie }.map(\.identity)
   }
 
+  /// The watched processes in the order in which to look for the desktop's files through them: those that stand for their
+  /// component first, the oldest of them before the others.
+  public var processesWithFiles: [ProcessIdentity] {
+    let main = Set(lives.values.compactMap(\.main))
+    return watchedProcesses.sorted { left, right in
+      main.contains(left) == main.contains(right) ? left.isOlder(than: right) : main.contains(left)
+    }
+  }
+
   private func add(
     _ process: TrackedProcess, to members: inout GroupMembers, _ proportionalMemory: ProportionalMemoryReadings?
   ) {

@@ -1,0 +1,34 @@
+// System calls of Linux that the C library or its Swift module does not offer. All return -1 and set errno on failure.
+#ifndef CLINUX_H
+#define CLINUX_H
+
+#include <stddef.h>
+#include <stdint.h>
+// For statfs(2), which the Glibc module leaves out.
+#include <sys/vfs.h>
+#include <sys/types.h>
+
+/// How openat2(2) resolves a path: as if `directory` were the root of all (RESOLVE_IN_ROOT).
+extern const uint64_t clinux_resolve_in_root;
+/// Inside `directory`, through no symbolic link and no other mount.
+extern const uint64_t clinux_resolve_plainly;
+
+/// openat2(2), Linux 5.6. O_CLOEXEC is added to `flags`.
+int clinux_openat2(int directory, const char *path, int flags, uint64_t resolve);
+
+/// O_PATH of open(2).
+extern const int clinux_o_path;
+/// O_NOATIME of open(2).
+extern const int clinux_o_noatime;
+
+/// getdents64(2).
+ssize_t clinux_getdents64(int directory, void *buffer, size_t size);
+
+/// The id of the mount that an open file belongs to, as in the first field of mountinfo (statx(2), Linux 5.8). Fails with
+/// ENOSYS where the kernel does not tell it.
+int clinux_mount_id(int file, uint64_t *id);
+
+/// Gives the calling thread the idle class of I/O (ioprio_set(2)) and of CPU (SCHED_IDLE of sched(7)).
+int clinux_become_idle(void);
+
+#endif

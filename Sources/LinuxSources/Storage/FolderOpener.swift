@@ -1,0 +1,76 @@
+import CLinux
+import Glibc
+import Sampling
+
+/// Opens folders of the exporter's own file system and of the desktop's. For one thread.
+///
+/// The desktop's file system is reached by /proc/PID/root of one of its processes (proc_pid_root(5)), which needs the same
+/// user and no capability. A symbolic link there, such as /dev/shm of some distributions, would otherwise lead into the
+/// exporter's own file system: openat2(2) resolves it as the desktop does.
+public final class FolderOpener {
+  private let desktop: DesktopProcesses
+  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 1)
+
+  /// An opener that looks through `desktop`'s processes.
+  public init(_ desktop: DesktopProcesses) {
+    self.desktop = desktop
+  }
+
+  deinit {
+    buffer.deallocate()
+  }
+
+  /// Opens a folder with these flags of open(2); O_DIRECTORY is added.
+  func open(_ location: FolderLocation, flags: Int32) throws(StorageError) -> FileDescriptor {
+    switch location {
+    case .own(let path):
+      do throws(Errno) {
+        return try FileDescriptor(opening: path, in: AT_FDCWD, flags: flags | O_DIRECTORY)
+      } catch {
+        throw StorageError(error)
+      }
+    case .desktop(let path): return try openInDesktop(path, flags: flags | O_DIRECTORY)
+    }
+  }
+
+  /// The folder as the first process has it that has it: a sandboxed one may have another root.
+  private func openInDesktop(_ path: String, flags: Int32) throws(StorageError) -> FileDescriptor {
+    var failure: Errno?
+    for process in desktop.current ?? [] {
+      do throws(Errno) {
+        let root = try root(of: process)
+        return try Self.open(path, in: root, flags: flags)
+      } catch {
+        // One that has ended says nothing.
+        if error.number != ESRCH { failure = failure ?? error }
+      }
+    }
+    throw failure.map { StorageError($0) } ?? .noProcess
+  }
+
+  /// The root of a process, and of no other that has got its pid since: /proc/PID, once open, stays that process's.
+  private func root(of process: ProcessIdentity) throws(Errno) -> FileDescriptor {
+    let folder: FileDescriptor
+    do throws(Errno) {
+      folder = try FileDescriptor(opening: "/proc/\(process.pid)", in: AT_FDCWD, flags: O_DIRECTORY | clinux_o_path)
+    } catch {
+      throw error.number == ENOENT ? Errno(number: ESRCH) : error
+    }
+    let count = try FileDescriptor(opening: "stat", in: folder.number).read(into: buffer)
+    let stat = try? StatLine(parsing: UnsafeRawBufferPointer(start: buffer.baseAddress, count: count).bytes)
+    guard stat?.startTicks == process.startTicks else { throw Errno(number: ESRCH) }
+    return try FileDescriptor(opening: "root", in: folder.number, flags: O_DIRECTORY | clinux_o_path)
+  }
+
+  private static func open(_ path: String, in root: borrowing FileDescriptor, flags: Int32) throws(Errno)
+    -> FileDescriptor
+  {
+    do throws(Errno) {
+      return try FileDescriptor(opening: path, in: root.number, flags: flags, resolve: clinux_resolve_in_root)
+    } catch  where error.number == ENOSYS {
+      // Before Linux 5.6 no link is followed at the end of the path; those on the way to it are the image's own.
+      let relative = String(path.drop { $0 == "/" })
+      return try FileDescriptor(opening: relative, in: root.number, flags: flags | O_NOFOLLOW)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Synchronization
+
+/// Readings of something that may hang, made on a thread of their own again and again, and what another thread sees of
+/// them: the last one, or that it is overdue. A reading that hangs holds up its own thread alone, and none is started
+/// beside it.
+public final class DeadlineReader<Value: Sendable>: Sendable {
+  private struct State {
+    /// When the reading that is under way began.
+    var started: BootInstant?
+    var ended: BootInstant?
+    var result: Result<Value, StorageError>?
+  }
+
+  /// The time between two readings.
+  public let interval: Double
+  private let deadline: Double
+  private let state = Mutex(State())
+
+  /// A reader with this time between two readings, and this time for each, in seconds.
+  public init(interval: Double, deadline: Double) {
+    self.interval = interval
+    self.deadline = deadline
+  }
+
+  /// Makes one reading. Called on the reading thread, `clock` telling the time.
+  public func perform(clock: () -> BootInstant, _ read: () throws(StorageError) -> Value) {
+    let started = clock()
+    state.withLock { $0.started = started }
+    let result: Result<Value, StorageError>
+    do throws(StorageError) {
+      result = .success(try read())
+    } catch {
+      result = .failure(error)
+    }
+    let ended = clock()
+    state.withLock { $0 = State(ended: ended, result: result) }
+  }
+
+  /// The last reading, or `timedOut` while one takes longer than the deadline or none comes any more; nil before the first
+  /// one has ended.
+  public func reading(at now: BootInstant) -> Result<Value, StorageError>? {
+    state.withLock { state in
+      if let started = state.started, now.seconds(since: started) > deadline { return .failure(.timedOut) }
+      // A reading thread that gets no processor time makes readings that are old, not wrong: one that was missed is let pass.
+      if let ended = state.ended, now.seconds(since: ended) > 2 * interval + deadline { return .failure(.timedOut) }
+      return state.result
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// How what lies below a folder is divided into the directories that are reported: a closed list, by path.
+public struct DirectoryLayout: Sendable {
+  /// When the files of a folder are looked at again although the folder itself has not changed: no file came, went or got
+  /// another name.
+  public enum Rereading: Sendable {
+    /// At every walk: its files grow.
+    case always
+    /// At every walk, unless it holds very many.
+    case unlessLarge
+    /// At full walks: its files are written once. The newest one is looked at at every walk, as it may be in the making.
+    case whenChanged
+  }
+
+  /// A place that counts towards a directory.
+  public struct Rule: Sendable {
+    /// What of the place counts.
+    public enum Matter: Equatable, Sendable {
+      /// The folder itself and all below it.
+      case folder
+      /// Of the folder's own files those whose name ends so; with the whole name, one file.
+      case files(suffix: String)
+    }
+
+    /// The names from the volume's folder down.
+    public let path: [String]
+    public let matter: Matter
+    /// The value of the `directory` label.
+    public let directory: String
+    public let rereading: Rereading
+  }
+
+  /// The rules; where one lies inside another, the inner one counts.
+  public let rules: [Rule]
+
+  /// Everything that no rule names.
+  public static let other = "other"
+
+  /// The values of the `directory` label, `other` first.
+  public let directories: [String]
+
+  /// The write-ahead logs of databases, by path from the volume's folder.
+  public let writeAheadLogs: [String]
+
+  init(_ rules: [Rule], writeAheadLogs: [String] = []) {
+    self.rules = rules
+    self.writeAheadLogs = writeAheadLogs
+    directories = [Self.other] + Set(rules.map(\.directory)).sorted()
+  }
+
+  /// All of it is `other`.
+  public static let undivided = DirectoryLayout([])
+}

@@ -1,0 +1,57 @@
+import Synchronization
+
+/// Decides when a volume's folders are walked and how thoroughly, and hands what was found from the walking thread to the
+/// sampling thread. Neither waits for the other's work.
+public final class DirectoryReader: Sendable {
+  /// The walks so far.
+  public struct State: Sendable {
+    /// What the last walk found; nil before the first one, and when the last one failed.
+    public fileprivate(set) var totals: [DirectoryTotals]?
+    /// The last walk of each kind.
+    public fileprivate(set) var efforts: [DirectoryCensus.Kind: DirectoryCensus.Effort] = [:]
+    /// Walks that failed, by reason.
+    public fileprivate(set) var failures: [String: UInt64] = [:]
+    fileprivate var next: BootInstant?
+    fileprivate var nextFull: BootInstant?
+  }
+
+  private let state = Mutex(State())
+  private let intervalSeconds: UInt64
+  private let fullIntervalSeconds: UInt64
+
+  /// A reader with these times between the beginnings of two walks and of two full ones.
+  public init(intervalSeconds: UInt64, fullIntervalSeconds: UInt64) {
+    self.intervalSeconds = intervalSeconds
+    self.fullIntervalSeconds = fullIntervalSeconds
+  }
+
+  /// The walks so far.
+  public var current: State { state.withLock { $0 } }
+
+  /// Walks when it is time to. Called on the walking thread, `clock` telling the time. A walk that takes longer than the
+  /// time between two delays the next one.
+  public func walkIfDue(
+    clock: () -> BootInstant, _ walk: (DirectoryCensus.Kind) throws(StorageError) -> DirectoryCensus
+  ) {
+    let now = clock()
+    let due: DirectoryCensus.Kind? = state.withLock { state in
+      if let next = state.next, now < next { return nil }
+      return state.nextFull.map { $0 <= now } ?? true ? .full : .changes
+    }
+    guard let due else { return }
+    do throws(StorageError) {
+      let census = try walk(due)
+      state.withLock { state in
+        state.totals = census.totals
+        state.efforts[due] = census.effort
+        if due == .full { state.nextFull = now.advanced(bySeconds: fullIntervalSeconds) }
+      }
+    } catch {
+      state.withLock { state in
+        state.totals = nil
+        state.failures[error.reason, default: 0] += 1
+      }
+    }
+    state.withLock { $0.next = now.advanced(bySeconds: intervalSeconds) }
+  }
+}
