@@ -26,7 +26,8 @@ let package = Package(
     .target(name: "Exposition", swiftSettings: strict),
     .target(name: "Sampling", swiftSettings: strict),
     .target(name: "LinuxSources", dependencies: ["CLinux", "CProcps", "Sampling"], swiftSettings: strict),
-    .target(name: "Collectors", dependencies: ["Exposition", "Sampling"], swiftSettings: strict),
+    .target(name: "Monitoring", dependencies: ["Exposition"], swiftSettings: strict),
+    .target(name: "Collectors", dependencies: ["Exposition", "Monitoring", "Sampling"], swiftSettings: strict),
     .target(name: "HTTPServing", swiftSettings: strict),
     .executableTarget(
       name: "ghostwire-exporter",
@@ -43,14 +44,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "ExpositionTests", dependencies: ["Exposition"], swiftSettings: strict),
+    .target(name: "ExternalPrograms", path: "Tests/ExternalPrograms", swiftSettings: strict),
+    .testTarget(name: "ExpositionTests", dependencies: ["Exposition", "ExternalPrograms"], swiftSettings: strict),
+    .testTarget(
+      name: "MonitoringTests", dependencies: ["Exposition", "ExternalPrograms", "Monitoring"], swiftSettings: strict),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling"], swiftSettings: strict),
     .target(name: "CThreadUser", path: "Tests/CThreadUser"),
     .testTarget(
       name: "LinuxSourcesTests", dependencies: ["CProcps", "CThreadUser", "LinuxSources", "Sampling"],
       swiftSettings: strict),
     .testTarget(
-      name: "CollectorsTests", dependencies: ["Collectors", "Exposition", "Sampling"], swiftSettings: strict),
+      name: "CollectorsTests",
+      dependencies: ["Collectors", "Exposition", "ExternalPrograms", "Monitoring", "Sampling"], swiftSettings: strict),
     .testTarget(
       name: "ExporterTests",
       dependencies: [

@@ -1,21 +1,24 @@
 import Exposition
 
 extension CollectorRun {
-  static let success = MetricDescriptor(
-    .gauge, "ghostwire_exporter_collector_success", labels: ["collector"],
+  static let success = Gauge(
+    "ghostwire_exporter_collector_success", labels: ["collector"],
     help: "Whether the collector's last sample could be taken. When 0 its other series are absent.")
-  static let duration = MetricDescriptor(
-    .gauge, "ghostwire_exporter_collector_duration_seconds", unit: .seconds, labels: ["collector"],
+  static let duration = Gauge(
+    "ghostwire_exporter_collector_duration_seconds", unit: .seconds, labels: ["collector"],
     help: "How long the collector's last sample took.")
-  static let failures = MetricDescriptor(
-    .counter, "ghostwire_exporter_collector_failures_total", labels: ["collector", "reason"],
+  static let failures = Counter(
+    "ghostwire_exporter_collector_failures_total", labels: ["collector", "reason"],
     help: "Samples that a collector could not take, by reason.")
-  static let sampleAge = MetricDescriptor(
-    .gauge, "ghostwire_exporter_sample_age_seconds", unit: .seconds,
+  static let sampleAge = Gauge(
+    "ghostwire_exporter_sample_age_seconds", unit: .seconds,
     help: "Age of the values in this answer. It grows when a sample takes longer than the scrape can wait.")
 
   /// What every answer holds, whichever collectors run.
-  public static let descriptors = [success, duration, failures, sampleAge]
+  public static let metrics: [any DeclaredMetric] = [success, duration, failures, sampleAge]
+
+  /// The declarations of these.
+  public static var descriptors: [MetricDescriptor] { metrics.map { $0.descriptor } }
 
   /// The age of a sample at the moment of its answer, which only the one who answers knows.
   public static func describe(sampleAge seconds: Double) -> MetricFamily {

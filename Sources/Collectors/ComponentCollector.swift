@@ -8,18 +8,18 @@ public final class ComponentCollector: Collector {
   /// What it shows.
   public static let summary = "whether each component of the desktop is up, since when, and its restarts"
 
-  static let up = MetricDescriptor(
-    .gauge, "ghostwire_component_up", labels: ["component"],
+  static let up = Gauge(
+    "ghostwire_component_up", labels: ["component"],
     help: "Whether the component's main process is there. For signal that is Electron's browser process.")
-  static let restarts = MetricDescriptor(
-    .counter, "ghostwire_component_restarts_total", labels: ["component"],
+  static let restarts = Counter(
+    "ghostwire_component_restarts_total", labels: ["component"],
     help: "Times that the component's main process ended and a new one came, inside the running container.")
-  static let startTime = MetricDescriptor(
-    .gauge, "ghostwire_component_start_time_seconds", unit: .seconds, labels: ["component"],
+  static let startTime = Gauge(
+    "ghostwire_component_start_time_seconds", unit: .seconds, labels: ["component"],
     help: "Unix time at which the component's main process started. Absent while it is down.")
 
   /// The component row of the metric table.
-  public static let descriptors = [up, restarts, startTime]
+  public static let metrics: [any DeclaredMetric] = [up, restarts, startTime]
 
   private let tracker: ProcessTracker
   private let expected: Set<Component>

@@ -8,27 +8,23 @@ public final class ExporterCollector: Collector {
   /// What it shows.
   public static let summary = "the exporter's own build, requests, CPU, memory and descriptors"
 
-  static let buildInfo = MetricDescriptor(
-    .info, "ghostwire_exporter_build_info", labels: ["version", "procps"],
+  static let buildInfo = Info(
+    "ghostwire_exporter_build_info", labels: ["version", "procps"],
     help: "The exporter's version and the procps library that it reads processes with.")
-  static let requests = MetricDescriptor(
-    .counter, "ghostwire_exporter_http_requests_total", labels: ["path", "code"],
+  static let requests = Counter(
+    "ghostwire_exporter_http_requests_total", labels: ["path", "code"],
     help: "HTTP requests answered, by path and status code, up to the sample.")
-  static let cpu = MetricDescriptor(
-    .counter, "process_cpu_seconds_total", unit: .seconds, help: "CPU time that the exporter used.")
-  static let resident = MetricDescriptor(
-    .gauge, "process_resident_memory_bytes", unit: .bytes, help: "The exporter's memory in use.")
-  static let virtual = MetricDescriptor(
-    .gauge, "process_virtual_memory_bytes", unit: .bytes, help: "The exporter's address space.")
-  static let openDescriptors = MetricDescriptor(
-    .gauge, "process_open_fds", help: "The exporter's open file descriptors.")
-  static let maxDescriptors = MetricDescriptor(
-    .gauge, "process_max_fds", help: "The exporter's soft limit on open files. Absent when unlimited.")
-  static let startTime = MetricDescriptor(
-    .gauge, "process_start_time_seconds", unit: .seconds, help: "Unix time at which the exporter started.")
+  static let cpu = Counter("process_cpu_seconds_total", unit: .seconds, help: "CPU time that the exporter used.")
+  static let resident = Gauge("process_resident_memory_bytes", unit: .bytes, help: "The exporter's memory in use.")
+  static let virtual = Gauge("process_virtual_memory_bytes", unit: .bytes, help: "The exporter's address space.")
+  static let openDescriptors = Gauge("process_open_fds", help: "The exporter's open file descriptors.")
+  static let maxDescriptors = Gauge(
+    "process_max_fds", help: "The exporter's soft limit on open files. Absent when unlimited.")
+  static let startTime = Gauge(
+    "process_start_time_seconds", unit: .seconds, help: "Unix time at which the exporter started.")
 
   /// The exporter row of the metric table.
-  public static let descriptors = [
+  public static let metrics: [any DeclaredMetric] = [
     buildInfo, requests, cpu, resident, virtual, openDescriptors, maxDescriptors, startTime,
   ]
 
@@ -63,14 +59,14 @@ public final class ExporterCollector: Collector {
 
   private func describeUsage() -> [MetricFamily] {
     guard let usage = try? source.readOwnUsage() else { return [] }
-    let values: [(MetricDescriptor, Double?)] = [
+    let values: [(any DeclaredMetric, Double?)] = [
       (Self.cpu, usage.cpuSeconds), (Self.resident, Double(usage.residentBytes)),
       (Self.virtual, Double(usage.virtualBytes)), (Self.openDescriptors, Double(usage.openDescriptors)),
       (Self.maxDescriptors, usage.descriptorLimit.map { Double($0) }), (Self.startTime, usage.startTime),
     ]
-    return values.compactMap { descriptor, value in
+    return values.compactMap { metric, value in
       guard let value else { return nil }
-      var family = MetricFamily(descriptor)
+      var family = MetricFamily(metric.descriptor)
       family.add(value)
       return family
     }

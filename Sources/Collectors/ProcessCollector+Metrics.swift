@@ -3,55 +3,53 @@ import Exposition
 extension ProcessCollector {
   private static let group = ["component", "role"]
 
-  static let cpu = MetricDescriptor(
-    .counter, "ghostwire_process_cpu_seconds_total", unit: .seconds, labels: group + ["mode"],
+  static let cpu = Counter(
+    "ghostwire_process_cpu_seconds_total", unit: .seconds, labels: group + ["mode"],
     help: "CPU time used in user or system mode, that of reaped short-lived children included.")
-  static let readBytes = MetricDescriptor(
-    .counter, "ghostwire_process_read_bytes_total", unit: .bytes, labels: group,
+  static let readBytes = Counter(
+    "ghostwire_process_read_bytes_total", unit: .bytes, labels: group,
     help: "Bytes fetched from storage. Absent while a process of the role does not let its io be read.")
-  static let writtenBytes = MetricDescriptor(
-    .counter, "ghostwire_process_written_bytes_total", unit: .bytes, labels: group,
+  static let writtenBytes = Counter(
+    "ghostwire_process_written_bytes_total", unit: .bytes, labels: group,
     help: "Bytes sent to storage. Absent while a process of the role does not let its io be read.")
-  static let pageFaults = MetricDescriptor(
-    .counter, "ghostwire_process_page_faults_total", labels: group + ["type"],
+  static let pageFaults = Counter(
+    "ghostwire_process_page_faults_total", labels: group + ["type"],
     help: "Page faults, minor (served from memory) or major (served from a disk), reaped children included.")
-  static let contextSwitches = MetricDescriptor(
-    .counter, "ghostwire_process_context_switches_total", labels: group + ["type"],
+  static let contextSwitches = Counter(
+    "ghostwire_process_context_switches_total", labels: group + ["type"],
     help: "Voluntary and involuntary context switches of the main threads. The kernel keeps no sum over all threads.")
 
-  static let count = MetricDescriptor(
-    .gauge, "ghostwire_processes", labels: group,
+  static let count = Gauge(
+    "ghostwire_processes", labels: group,
     help: "Processes. 0 when all have ended; other gauges of the role are then absent.")
-  static let threads = MetricDescriptor(
-    .gauge, "ghostwire_process_threads", labels: group, help: "Threads.")
-  static let resident = MetricDescriptor(
-    .gauge, "ghostwire_process_resident_memory_bytes", unit: .bytes, labels: group,
+  static let threads = Gauge("ghostwire_process_threads", labels: group, help: "Threads.")
+  static let resident = Gauge(
+    "ghostwire_process_resident_memory_bytes", unit: .bytes, labels: group,
     help: "Memory in use, pages shared between processes counted in each.")
-  static let virtual = MetricDescriptor(
-    .gauge, "ghostwire_process_virtual_memory_bytes", unit: .bytes, labels: group, help: "Address space.")
-  static let swap = MetricDescriptor(
-    .gauge, "ghostwire_process_swap_bytes", unit: .bytes, labels: group, help: "Memory swapped out.")
-  static let proportional = MetricDescriptor(
-    .gauge, "ghostwire_process_proportional_memory_bytes", unit: .bytes, labels: group,
+  static let virtual = Gauge(
+    "ghostwire_process_virtual_memory_bytes", unit: .bytes, labels: group, help: "Address space.")
+  static let swap = Gauge("ghostwire_process_swap_bytes", unit: .bytes, labels: group, help: "Memory swapped out.")
+  static let proportional = Gauge(
+    "ghostwire_process_proportional_memory_bytes", unit: .bytes, labels: group,
     help: "Memory in use, shared pages divided among their users (PSS), as last read. Absent when unreadable.")
-  static let openDescriptors = MetricDescriptor(
-    .gauge, "ghostwire_process_open_fds", labels: group,
+  static let openDescriptors = Gauge(
+    "ghostwire_process_open_fds", labels: group,
     help: "Open file descriptors. Absent when unreadable for one process of the role.")
-  static let maxDescriptors = MetricDescriptor(
-    .gauge, "ghostwire_process_max_fds", labels: group,
+  static let maxDescriptors = Gauge(
+    "ghostwire_process_max_fds", labels: group,
     help: "The lowest soft limit on open files of the role's processes. Absent when unlimited or unreadable.")
-  static let descriptorUtilization = MetricDescriptor(
-    .gauge, "ghostwire_process_fd_utilization_ratio", unit: .ratio, labels: group,
+  static let descriptorUtilization = Gauge(
+    "ghostwire_process_fd_utilization_ratio", unit: .ratio, labels: group,
     help: "The highest share of its own limit on open files that a process uses. Absent when unreadable.")
-  static let states = MetricDescriptor(
-    .gauge, "ghostwire_process_states", labels: group + ["state"],
+  static let states = Gauge(
+    "ghostwire_process_states", labels: group + ["state"],
     help: "Processes by state: running, sleeping, waiting (for a disk), stopped, zombie.")
-  static let unreadable = MetricDescriptor(
-    .gauge, "ghostwire_process_unreadable", labels: group + ["source"],
+  static let unreadable = Gauge(
+    "ghostwire_process_unreadable", labels: group + ["source"],
     help: "Processes whose file below /proc may not be read (status, io, fds, limits, pss): what is missing, not zero.")
 
   /// The process rows of the metric table.
-  public static let descriptors = [
+  public static let metrics: [any DeclaredMetric] = [
     cpu, readBytes, writtenBytes, pageFaults, contextSwitches, count, threads, resident, virtual, swap, proportional,
     openDescriptors, maxDescriptors, descriptorUtilization, states, unreadable,
   ]

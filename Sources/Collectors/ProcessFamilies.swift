@@ -53,8 +53,8 @@ struct ProcessFamilies {
     }
   }
 
-  private mutating func add(_ value: Double?, to descriptor: MetricDescriptor, _ labelValues: [String]) {
+  private mutating func add(_ value: Double?, to metric: some DeclaredMetric, _ labelValues: [String]) {
     guard let value else { return }
-    families[descriptor]?.append(MetricSample(labelValues: labelValues, value: .number(value)))
+    families[metric.descriptor]?.append(MetricSample(labelValues: labelValues, value: .number(value)))
   }
 }

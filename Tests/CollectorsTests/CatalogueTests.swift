@@ -1,5 +1,6 @@
 import Exposition
 import Foundation
+import Monitoring
 import Testing
 
 @testable import Collectors
@@ -33,5 +34,43 @@ struct CatalogueTests {
     let names = CollectorCatalogue.all.map { $0.name }
     #expect(Set(names).count == names.count)
     for name in names { #expect(name.allSatisfy { $0.isASCII && $0.isLowercase }) }
+  }
+
+  @Test("Every panel is sound", arguments: CollectorCatalogue.panels)
+  func panelIsFaultless(_ panel: Panel) {
+    #expect(panel.faults == [])
+  }
+
+  @Test("Every alert is sound", arguments: CollectorCatalogue.alerts)
+  func alertIsFaultless(_ alert: AlertRule) {
+    #expect(alert.faults == [])
+  }
+
+  @Test("Panels and alerts read only metrics that their own collector, or the run of all, says it has")
+  func readsDeclaredMetrics() {
+    let everywhere = Set(CollectorRun.descriptors)
+    var owners = [(everywhere, CollectorRun.panels, CollectorRun.alerts)]
+    owners += CollectorCatalogue.all.map { (everywhere.union($0.descriptors), $0.panels, $0.alerts) }
+    for (declared, panels, alerts) in owners {
+      let shown = panels.flatMap { $0.queries + ($0.limit.map { [$0] } ?? []) }.map { $0.expression }
+      for expression in shown + alerts.map({ $0.expression }) {
+        #expect(expression.metrics.subtracting(declared).map { $0.name } == [])
+      }
+    }
+  }
+
+  @Test("No alert reads a metric that other programs export under the same name, since rules select no target")
+  func alertsReadOwnNames() {
+    for alert in CollectorCatalogue.alerts {
+      #expect(alert.expression.metrics.allSatisfy { $0.name.hasPrefix("ghostwire_") }, "\(alert.name)")
+    }
+  }
+
+  @Test("No two panels have the same title, no two alerts the same name")
+  func noDuplicates() {
+    for names in [CollectorCatalogue.panels.map { $0.title }, CollectorCatalogue.alerts.map { $0.name }] {
+      #expect(Set(names).count == names.count)
+      #expect(!names.isEmpty)
+    }
   }
 }

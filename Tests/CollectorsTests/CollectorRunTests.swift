@@ -1,4 +1,5 @@
 import Exposition
+import Monitoring
 import Sampling
 import Testing
 
@@ -10,8 +11,10 @@ struct CollectorRunTests {
   private final class Flaky: Collector {
     static let name = "flaky"
     static let summary = "a gauge, or an error"
-    static let gauge = MetricDescriptor(.gauge, "ghostwire_flaky", help: "One.")
-    static let descriptors = [gauge]
+    static let gauge = Gauge("ghostwire_flaky", help: "One.")
+    static let metrics: [any DeclaredMetric] = [gauge]
+    static let panels: [Panel] = []
+    static let alerts: [AlertRule] = []
 
     var error: SourceError?
 
@@ -30,8 +33,10 @@ struct CollectorRunTests {
   private final class Steady: Collector {
     static let name = "steady"
     static let summary = "how often it was read"
-    static let reads = MetricDescriptor(.gauge, "ghostwire_steady", help: "Reads.")
-    static let descriptors = [reads]
+    static let reads = Gauge("ghostwire_steady", help: "Reads.")
+    static let metrics: [any DeclaredMetric] = [reads]
+    static let panels: [Panel] = []
+    static let alerts: [AlertRule] = []
 
     private var count = 0.0
 

@@ -1,4 +1,5 @@
 import Exposition
+import ExternalPrograms
 import Foundation
 import Testing
 
@@ -6,7 +7,8 @@ import Testing
 struct OutsideReaderTests {
   @Test("promtool finds nothing to say about text 0.0.4")
   func promtool() async throws {
-    let outcome = try await ExternalProgram.promtool.run(input: ExpositionFormat.text.encode(ExampleFamilies.all))
+    let outcome = try await ExternalProgram.promtool(["check", "metrics"]).run(
+      input: ExpositionFormat.text.encode(ExampleFamilies.all))
     #expect(outcome.errors == "")
     #expect(outcome.output == [])
     #expect(outcome.status == 0)
@@ -15,7 +17,7 @@ struct OutsideReaderTests {
   @Test("promtool does speak up about a broken exposition")
   func promtoolCanFail() async throws {
     let broken = Array("# TYPE ghostwire_a counter\nghostwire_a{b=\"c} 1\n".utf8)
-    let status = try await ExternalProgram.promtool.run(input: broken).status
+    let status = try await ExternalProgram.promtool(["check", "metrics"]).run(input: broken).status
     // 127 is what a missing program gives.
     #expect(status != 0 && status != 127)
   }

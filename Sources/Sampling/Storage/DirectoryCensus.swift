@@ -25,9 +25,11 @@ public struct DirectoryCensus: Sendable {
     }
   }
 
+  /// How thorough the walk was.
   public let kind: Kind
   /// The totals in the order of the layout's directories.
   public let totals: [DirectoryTotals]
+  /// How long it took, and when it ended.
   public let effort: Effort
 
   /// A walk's result.

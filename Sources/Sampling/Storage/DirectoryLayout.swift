@@ -23,9 +23,11 @@ public struct DirectoryLayout: Sendable {
 
     /// The names from the volume's folder down.
     public let path: [String]
+    /// Whether all below the path counts, or some files there.
     public let matter: Matter
     /// The value of the `directory` label.
     public let directory: String
+    /// When unchanged folders here are read again.
     public let rereading: Rereading
   }
 

@@ -1,6 +1,8 @@
 /// A time that a file system keeps: seconds and nanoseconds since 1970, UTC.
 public struct FileTime: Comparable, Hashable, Sendable {
+  /// Whole seconds since 1970, negative before.
   public var seconds: Int64
+  /// 0 to 999,999,999, to be added.
   public var nanoseconds: Int64
 
   /// A time as stat(2) gives it.

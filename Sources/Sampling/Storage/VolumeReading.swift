@@ -2,7 +2,9 @@
 public struct VolumeReading: Equatable, Sendable {
   /// A count of what there is and what is free.
   public struct Capacity: Equatable, Sendable {
+    /// All that there are.
     public var total: UInt64
+    /// Those not in use, the ones kept for root included.
     public var free: UInt64
 
     /// A count as read.

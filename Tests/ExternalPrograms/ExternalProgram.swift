@@ -1,26 +1,34 @@
 import Foundation
 
 /// A program outside the package that a test feeds and reads.
-struct ExternalProgram {
+public struct ExternalProgram: Sendable {
   /// What a run left behind.
-  struct Outcome {
-    var status: Int32
-    var output: [UInt8]
-    var errors: String
+  public struct Outcome: Sendable {
+    /// The exit status; 127 when the program is missing.
+    public let status: Int32
+    /// What it wrote to its standard output.
+    public let output: [UInt8]
+    /// What it wrote to its standard error.
+    public let errors: String
   }
 
-  static let promtool = ExternalProgram(arguments: ["promtool", "check", "metrics"])
-  static let strictOpenMetrics = ExternalProgram(arguments: [file("scripts/strict-openmetrics")])
+  /// Prometheus's own checks.
+  public static func promtool(_ arguments: [String]) -> ExternalProgram {
+    ExternalProgram(arguments: ["promtool"] + arguments)
+  }
+
+  /// The reference parser of OpenMetrics.
+  public static let strictOpenMetrics = ExternalProgram(arguments: [file("scripts/strict-openmetrics")])
 
   /// The program, looked for among what scripts/install-dependencies unpacked and in PATH, and what follows it.
-  let arguments: [String]
+  private let arguments: [String]
 
   private static func file(_ path: String) -> String {
     URL(filePath: #filePath).appending(path: "../../../\(path)").standardized.path
   }
 
-  /// Runs the program to its end. Its streams are files, so that no amount of text can block it.
-  func run(input: [UInt8]) async throws -> Outcome {
+  /// Runs the program to its end, in the current folder unless another is given. Its streams are files, so that no amount of text can block it.
+  public func run(input: [UInt8] = [], in workingFolder: URL? = nil) async throws -> Outcome {
     let folder = FileManager.default.temporaryDirectory.appending(path: "exposition-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -31,6 +39,7 @@ struct ExternalProgram {
     process.executableURL = URL(filePath: "/usr/bin/env")
     let path = "PATH=" + Self.file(".build-tools/usr/bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
     process.arguments = [path] + arguments
+    process.currentDirectoryURL = workingFolder
     process.standardInput = try FileHandle(forReadingFrom: files[0])
     process.standardOutput = try FileHandle(forWritingTo: files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])

@@ -1,0 +1,38 @@
+import Monitoring
+
+extension ProcessCollector {
+  /// The golden signals of processes.
+  public static let panels = [
+    Panel(
+      "CPU by role", .timeseries,
+      [PanelQuery(cpu.rate().sum(by: "component", "role"), legend: "{{component}} {{role}}")],
+      description: """
+        Processor time that each kind of process uses, short-lived children included. 100 % is one processor always busy; \
+        an idle desktop needs 10 to 30 % in all.
+        """),
+    Panel(
+      "Memory by role", .timeseries, [PanelQuery(resident.now, legend: "{{component}} {{role}}")],
+      description: """
+        Resident memory of each kind of process. Pages that processes share count in each of them, so that the sum is more \
+        than the container uses.
+        """),
+    Panel(
+      "Open files", .bargauge, [PanelQuery(descriptorUtilization.now, legend: "{{component}} {{role}}")],
+      thresholds: [.fileDescriptorsHigh],
+      description: """
+        The highest share of its own limit on open files that a process of each kind uses. Programs fail when they reach \
+        100 %.
+        """),
+  ]
+
+  /// What programs run out of.
+  public static let alerts = [
+    AlertRule(
+      "GhostwireFileDescriptorsHigh", when: descriptorUtilization.now, breaches: .fileDescriptorsHigh,
+      summary: "A process of the desktop has nearly as many files open as it may.",
+      description: """
+        A process of \(.label("component")), role \(.label("role")), in \(.desktop) uses \(.value) of its limit on open \
+        files. Restart the desktop before the process fails.
+        """)
+  ]
+}

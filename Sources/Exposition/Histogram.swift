@@ -1,0 +1,10 @@
+/// A metric that is a distribution over fixed buckets.
+public struct Histogram: DeclaredMetric {
+  /// The declaration.
+  public let descriptor: MetricDescriptor
+
+  /// Declares a histogram.
+  public init(_ name: String, unit: MetricDescriptor.Unit? = nil, labels: [String] = [], help: String) {
+    descriptor = MetricDescriptor(.histogram, name, unit: unit, labels: labels, help: help)
+  }
+}

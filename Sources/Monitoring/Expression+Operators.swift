@@ -1,0 +1,39 @@
+extension Expression {
+  /// The sum over the series of each scrape target that share these labels.
+  public func sum(by labels: String...) -> Expression { Expression(.aggregate(.sum, by: labels, self)) }
+  /// The lowest of the series of each scrape target that share these labels.
+  public func min(by labels: String...) -> Expression { Expression(.aggregate(.min, by: labels, self)) }
+  /// The highest of the series of each scrape target that share these labels.
+  public func max(by labels: String...) -> Expression { Expression(.aggregate(.max, by: labels, self)) }
+
+  /// 1 when there is no such series, else nothing.
+  public var absent: Expression { Expression(.absent(self)) }
+
+  /// The seconds since the points in time that the values are.
+  public var age: Expression { .time - self }
+
+  /// The series that have a partner on the right.
+  public func and(_ other: Expression) -> Expression { Expression(.binary(.and, self, other)) }
+  /// The series that have no partner on the right.
+  public func unless(_ other: Expression) -> Expression { Expression(.binary(.unless, self, other)) }
+
+  /// The series on the left whose value equals the other.
+  public static func == (left: Expression, right: Expression) -> Expression { Expression(.binary(.equal, left, right)) }
+  /// The series on the left whose value is below the other.
+  public static func < (left: Expression, right: Expression) -> Expression { Expression(.binary(.less, left, right)) }
+  /// The series on the left whose value is above the other.
+  public static func > (left: Expression, right: Expression) -> Expression {
+    Expression(.binary(.greater, left, right))
+  }
+
+  /// Sums, series by series.
+  public static func + (left: Expression, right: Expression) -> Expression { Expression(.binary(.plus, left, right)) }
+  /// Differences, series by series.
+  public static func - (left: Expression, right: Expression) -> Expression { Expression(.binary(.minus, left, right)) }
+  /// Products, series by series.
+  public static func * (left: Expression, right: Expression) -> Expression { Expression(.binary(.times, left, right)) }
+  /// Quotients, series by series.
+  public static func / (left: Expression, right: Expression) -> Expression {
+    Expression(.binary(.divided, left, right))
+  }
+}

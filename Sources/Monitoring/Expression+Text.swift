@@ -1,0 +1,43 @@
+extension Expression {
+  /// The expression in PromQL. The only place where the scraper's labels and default windows come in.
+  public func text(in context: QueryContext) -> String {
+    switch node {
+    case .number(let value): Self.text(value)
+    case .time: "time()"
+    case .series(let series): series.text(in: context)
+    case .range(let function, let series, let window):
+      "\(function.name)(\(Self.range(series, window, context))\(function.argument))"
+    case .quantile(let quantile, let series, let labels, let window):
+      "histogram_quantile(\(Self.text(quantile)), "
+        + "sum\(Self.by(labels + ["le"])) (rate(\(Self.range(series, window, context)))))"
+    case .aggregate(let aggregation, let labels, let expression):
+      "\(aggregation.rawValue)\(Self.by(labels)) (\(expression.text(in: context)))"
+    case .absent(let expression): "absent(\(expression.text(in: context)))"
+    case .binary(let operation, let left, let right):
+      left.operand(of: operation.precedence, in: context)
+        + " \(operation.rawValue)\(Self.matching(left, right)?.modifier(of: operation) ?? "") "
+        + right.operand(of: operation.precedence + 1, in: context)
+    }
+  }
+
+  /// The text, in parentheses when it binds less tightly than `precedence`.
+  private func operand(of precedence: Int, in context: QueryContext) -> String {
+    if case .binary(let operation, _, _) = node, operation.precedence < precedence {
+      return "(\(text(in: context)))"
+    }
+    return text(in: context)
+  }
+
+  private static func by(_ labels: [String]) -> String {
+    " by (\((ScrapeTarget.labels + labels).joined(separator: ", ")))"
+  }
+
+  private static func range(_ series: Series, _ window: Period?, _ context: QueryContext) -> String {
+    "\(series.text(in: context))[\(window?.text ?? context.rateWindow)]"
+  }
+
+  private static func text(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}

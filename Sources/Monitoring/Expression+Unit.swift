@@ -1,0 +1,28 @@
+extension Expression {
+  /// The unit of its values.
+  public var unit: DisplayUnit {
+    switch node {
+    case .number, .absent: .count
+    case .time: .seconds
+    case .series(let series), .quantile(_, let series, _, _): DisplayUnit(series.descriptor.unit)
+    case .range(let function, let series, _): function.unit(of: DisplayUnit(series.descriptor.unit))
+    case .aggregate(_, _, let expression): expression.unit
+    case .binary(let operation, let left, let right): Self.unit(operation, left, right)
+    }
+  }
+
+  private static func unit(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) -> DisplayUnit {
+    switch operation {
+    case .times where left.unit == .count || left.unit == .ratio: right.unit
+    case .times where right.unit == .count || right.unit == .ratio: left.unit
+    case .times: .count
+    case .divided: right.isNumber ? left.unit : left.unit.divided(by: right.unit)
+    default: left.isNumber ? right.unit : left.unit
+    }
+  }
+
+  /// Whether it is a number, which takes the unit of what it meets.
+  var isNumber: Bool {
+    if case .number = node { true } else { false }
+  }
+}

@@ -1,0 +1,76 @@
+/// Every threshold, each with its reason. Alerts and panels take their values from here.
+extension Threshold {
+  // MARK: The exporter
+
+  /// Whether a collector works.
+  public static let collectorFailing = Threshold(
+    .equal, 0, .count, .warning, for: .minutes(10),
+    reason: "A collector that fails that long does not come back by itself, and what it shows is missing.")
+
+  // MARK: Components and processes
+
+  /// Whether a component is there.
+  public static let componentDown = Threshold(
+    .equal, 0, .count, .critical, for: .minutes(3),
+    reason: "The desktop restarts its programs within seconds, and the kubelet's probe stays green without them.")
+
+  /// Restarts of a component in `Period.restarts`.
+  public static let componentRestarting = Threshold(
+    .atLeast, 3, .count, .warning,
+    reason: "One crash is mended in a second, three in half an hour are a loop that Kubernetes does not see.")
+
+  /// The share of its limit on open files that a process uses.
+  public static let fileDescriptorsHigh = Threshold(
+    .above, 0.8, .ratio, .warning, for: .minutes(10),
+    reason: "Chromium fails in odd ways when it can open no more files, so that there has to be time to act.")
+
+  // MARK: Storage
+
+  /// The share of a volume that is free.
+  public static let volumeAlmostFull = Threshold(
+    .below, 0.05, .ratio, .critical, for: .minutes(5),
+    reason: "Database writes fail soon, and on a full disk Signal offers to delete all its data.")
+
+  /// The share of a volume that is free, where it also fills up within `volumeTimeToFull`.
+  public static let volumeFilling = Threshold(
+    .below, 0.15, .ratio, .warning, for: .hours(1),
+    reason: "A volume that is mostly free may grow fast for a while; less than this is left for attachments to come.")
+
+  /// The time until a volume is full if it goes on filling as in the last `Period.volumeTrend`.
+  public static let volumeTimeToFull = Threshold(
+    .below, Double(Period.days(4).seconds), .seconds, .warning, for: .hours(1),
+    reason: "Four days leave time to enlarge the volume, also over a weekend.")
+
+  /// The share of a volume's inodes that is free. Some filesystems have none and report 0: there it says nothing.
+  public static let inodesLow = Threshold(
+    .below, 0.05, .ratio, .warning, for: .minutes(15),
+    reason: "Without inodes no file can be created, though bytes are free; each attachment is a file.")
+
+  /// The share of /dev/shm that is used.
+  public static let sharedMemoryFilling = Threshold(
+    .above, 0.8, .ratio, .warning, for: .minutes(5),
+    reason: "Chromium's processes share memory there and crash when it is full.")
+
+  /// The size of /dev/shm.
+  public static let sharedMemoryTooSmall = Threshold(
+    .below, 268_435_456, .bytes, .warning, for: .minutes(10),
+    reason: "The chart gives 512 MiB; the container runtime's own 64 MiB mean that its volume is not mounted.")
+
+  /// The size of the database's write-ahead log.
+  public static let walStalled = Threshold(
+    .above, 0, .bytes, .warning, for: .minutes(10),
+    reason: "Signal truncates the log within 30 s of a commit, so that one that stays means a stalled main process.")
+
+  /// The age of the last backup.
+  public static let backupMissing = Threshold(
+    .above, Double(Period.hours(26).seconds), .seconds, .warning,
+    reason: "A daily backup may take or start up to two hours longer than a day.")
+}
+
+extension Period {
+  /// What restarts are counted over: long enough for three crashes that are minutes apart.
+  public static let restarts = Period.minutes(30)
+
+  /// What a volume's trend is fitted to: long enough to even out one upload, short enough to see a change within the day.
+  public static let volumeTrend = Period.hours(6)
+}
