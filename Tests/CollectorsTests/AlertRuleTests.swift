@@ -77,7 +77,8 @@ struct AlertRuleTests {
       let old = alert.threshold
       var (side, value, severity, hold) = (old.side, old.value, old.severity, old.hold)
       switch self {
-      case .looserValue: (side, value) = (.atLeast, old.side == .below ? 0 : old.value * 0.99)
+      case .looserValue where old.side == .below: value = old.value * 1.01
+      case .looserValue: (side, value) = (.atLeast, old.unit == .count ? old.value - 1 : old.value * 0.99)
       case .longerHold: hold = .seconds(old.hold.seconds + 60)
       case .shorterHold where old.hold == .zero: return nil
       case .shorterHold: hold = .seconds(old.hold.seconds - 60)
