@@ -7,6 +7,9 @@ public enum CollectorCatalogue {
   public static let all: [any Collector.Type] = [
     ProcessCollector.self,
     ComponentCollector.self,
+    VolumeCollector.self,
+    DirectoryCollector.self,
+    DatabaseCollector.self,
     ExporterCollector.self,
   ]
 

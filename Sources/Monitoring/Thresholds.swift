@@ -56,9 +56,25 @@ extension Threshold {
     .below, 268_435_456, .bytes, .warning, for: .minutes(10),
     reason: "The chart gives 512 MiB; the container runtime's own 64 MiB mean that its volume is not mounted.")
 
-  /// The size of the database's write-ahead log.
+  /// Whether a volume answers.
+  public static let volumeDown = Threshold(
+    .equal, 0, .count, .warning, for: .minutes(5),
+    reason:
+      "A server of a network volume that restarts is back by then; the desktop itself hangs on a volume that hangs.")
+
+  /// Whether a volume is read-only.
+  public static let volumeReadOnly = Threshold(
+    .above, 0, .count, .critical, for: .minutes(2),
+    reason: "Signal cannot store what it receives, and no volume of the desktop is meant to be read-only.")
+
+  /// Crash reports of Signal.
+  public static let crashDumpsWaiting = Threshold(
+    .above, 0, .count, .info, for: .minutes(5),
+    reason: "One that has just been written is dismissed or sent within minutes by somebody who is at the desktop.")
+
+  /// How long the database's write-ahead log has been filled.
   public static let walStalled = Threshold(
-    .above, 0, .bytes, .warning, for: .minutes(10),
+    .above, Double(Period.minutes(10).seconds), .seconds, .warning,
     reason: "Signal truncates the log within 30 s of a commit, so that one that stays means a stalled main process.")
 
   /// The age of the last backup.

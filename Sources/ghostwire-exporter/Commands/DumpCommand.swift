@@ -12,23 +12,29 @@ struct DumpCommand: ParsableCommand {
   @OptionGroup(title: "Sampling")
   var sampling: SamplingOptions
 
+  @OptionGroup(title: "Storage")
+  var storage: StorageOptions
+
   @OptionGroup(title: "Log")
   var log: LogOptions
 
   @Flag(help: "Print OpenMetrics 1.0 in place of the Prometheus text format.")
   var openmetrics = false
 
+  /// How long the volumes are waited for. One with very many files is left out.
+  private static let patience = Duration.seconds(10)
+
   mutating func run() throws {
     let seconds = UInt64(sampling.proportionalMemoryInterval.milliseconds / 1000)
     let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
+    let storage = Storage(storage, sampling: sampling)
     let work = try DesktopWork(
-      sampling, proportionalMemory: reader, requests: RequestCounts(), logger: log.makeLogger())
-    var isComplete = work.read(at: .now)
-    if let reader {
-      // The first sample tells which processes to read, the second picks up what was read of them.
-      reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now })
-      isComplete = work.read(at: .now)
-    }
+      sampling, proportionalMemory: reader, storage: storage, requests: RequestCounts(), logger: log.makeLogger())
+    // The first sample tells which processes there are, the second picks up what was read through them.
+    _ = work.read(at: .now)
+    if let reader { reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now }) }
+    storage.readOnce(within: Self.patience)
+    let isComplete = work.read(at: .now)
     let form = Snapshot.Form(format: openmetrics ? .openMetrics : .text, isCompressed: false)
     try StandardOutput.write(work.snapshot().body(form, at: .now))
     if !isComplete { throw OptionFault(description: "a part of the sample could not be taken; the log says which") }

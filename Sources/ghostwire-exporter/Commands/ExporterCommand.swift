@@ -19,12 +19,17 @@ struct ExporterCommand: ParsableCommand {
   @OptionGroup(title: "Sampling")
   var sampling: SamplingOptions
 
+  @OptionGroup(title: "Storage")
+  var storage: StorageOptions
+
   @OptionGroup(title: "Log")
   var log: LogOptions
 
   mutating func run() throws {
     let logger = log.makeLogger()
-    let daemon = Daemon(sampling: sampling, telemetryPath: web.telemetryPath, logger: logger)
+    let daemon = Daemon(
+      sampling: sampling, storage: Storage(storage, sampling: sampling), telemetryPath: web.telemetryPath,
+      logger: logger)
     try daemon.run(on: try web.addresses())
   }
 }

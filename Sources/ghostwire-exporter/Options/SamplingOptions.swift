@@ -42,6 +42,21 @@ struct SamplingOptions: ParsableArguments {
     help: ArgumentHelp(ExporterCollector.summary))
   var collectsExporter = true
 
+  @Flag(
+    name: .customLong("collector.volume"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(VolumeCollector.summary))
+  var collectsVolumes = true
+
+  @Flag(
+    name: .customLong("collector.directory"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(DirectoryCollector.summary))
+  var collectsDirectories = true
+
+  @Flag(
+    name: .customLong("collector.database"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(DatabaseCollector.summary))
+  var collectsDatabase = true
+
   private static func component(_ name: String) throws(OptionFault) -> Component {
     let component = Component(rawValue: name)
     let rules = ComponentCatalogue.builtIn.rules

@@ -17,6 +17,7 @@ struct Daemon {
   private static let leastConnections = 8
 
   let sampling: SamplingOptions
+  let storage: Storage
   let telemetryPath: String
   let logger: Logger
 
@@ -26,9 +27,11 @@ struct Daemon {
     let requests = RequestCounts()
     let sampler = Sampler(intervalMilliseconds: sampling.sampleInterval.milliseconds)
     let proportionalMemory = startProportionalMemoryReader()
-    try sampler.start { [sampling, logger] () throws(ProcpsLibraryError) in
-      try DesktopWork(sampling, proportionalMemory: proportionalMemory, requests: requests, logger: logger)
+    try sampler.start { [sampling, storage, logger] () throws(ProcpsLibraryError) in
+      try DesktopWork(
+        sampling, proportionalMemory: proportionalMemory, storage: storage, requests: requests, logger: logger)
     }
+    storage.start(logger: logger)
     let server = HTTPServer(
       router: router(sampler), limits: limits(),
       observer: { path, status in requests.count(path: path, code: status.rawValue) })
@@ -57,7 +60,7 @@ struct Daemon {
     var limits = HTTPLimits()
     var descriptors = rlimit()
     if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &descriptors) == 0 {
-      let spare = Int(clamping: descriptors.rlim_cur) - Self.descriptorsForSampling
+      let spare = Int(clamping: descriptors.rlim_cur) - Self.descriptorsForSampling - storage.descriptors
       limits.connections = min(limits.connections, max(spare, Self.leastConnections))
     }
     return limits

@@ -9,24 +9,34 @@ final class DesktopWork: Sampler.Work {
   private let expected: Set<Component>
   private let showsComponents: Bool
   private let run: CollectorRun
+  private let storage: Storage
+  private var volumeNotes = VolumeNotes()
   private let logger: Logger
   private var instant = BootInstant(nanoseconds: 0)
   private var components: [ComponentReport] = []
 
   /// Opens the sources. To be made on the thread that samples.
   init(
-    _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, requests: RequestCounts, logger: Logger
+    _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, storage: Storage,
+    requests: RequestCounts,
+    logger: Logger
   ) throws(ProcpsLibraryError) {
     let source = try LinuxProcessSource()
     tracker = ProcessTracker(source: source, clock: source.clock)
     expected = Set(options.expectedComponents)
     showsComponents = options.collectsComponents
+    self.storage = storage
     self.logger = logger
     var collectors: [any Collector] = []
     if options.collectsProcesses {
       collectors.append(ProcessCollector(tracker: tracker, proportionalMemory: proportionalMemory))
     }
     if options.collectsComponents { collectors.append(ComponentCollector(tracker: tracker, expected: expected)) }
+    if options.collectsVolumes { collectors.append(VolumeCollector(volumes: storage.volumes)) }
+    if options.collectsDirectories { collectors.append(DirectoryCollector(volumes: storage.volumes)) }
+    if options.collectsDatabase {
+      collectors.append(DatabaseCollector(volume: storage.volumes.first { $0.volume.name == Volume.homeName }))
+    }
     if options.collectsExporter {
       collectors.append(
         ExporterCollector(
@@ -39,9 +49,12 @@ final class DesktopWork: Sampler.Work {
 
   func read(at instant: BootInstant) -> Bool {
     self.instant = instant
+    // The collectors report it when the processes cannot be read; the storage threads go on with those known before.
+    if !storage.volumes.isEmpty, (try? tracker.sample(at: instant)) != nil { storage.desktop.current = tracker.processesWithFiles }
     let isComplete = run.read(at: instant)
     logger.debug("sampled", metadata: ["seconds": "\(BootInstant.now.seconds(since: instant))"])
     if showsComponents, isComplete { noteComponents() }
+    volumeNotes.note(storage.volumes, at: instant, logger: logger)
     return isComplete
   }
 

@@ -1,0 +1,97 @@
+import Monitoring
+import Sampling
+
+extension VolumeCollector {
+  private static let freeShare = available.now / size.now
+  private static let usedShare = used.now / size.now
+  private static let sharedMemory = Volume.sharedMemoryName
+
+  /// How full, how fast, and whether the volumes answer.
+  public static let panels = [
+    Panel(
+      "Space used", .bargauge, [PanelQuery(usedShare, legend: "{{volume}}")], thresholds: [.sharedMemoryFilling],
+      description: """
+        How full each volume is. home holds all messages and attachments: when it is full, Signal offers to delete them. shm \
+        is the memory that Chromium's processes share: when it is full, they crash.
+        """),
+    Panel(
+      "Space available", .timeseries, [PanelQuery(available.now, legend: "{{volume}}")],
+      limit: PanelQuery(size.now, legend: "{{volume}} size"),
+      description: "What the desktop can still write to each volume. The dashed line is the volume's size."),
+    Panel(
+      "Space available in four days", .timeseries,
+      [
+        PanelQuery(
+          available.prediction(in: Threshold.volumeTimeToFull.period, from: .volumeTrend), legend: "{{volume}}")
+      ],
+      description: """
+        What will be left of each volume in \(Threshold.volumeTimeToFull.period.text) if it goes on filling as in the last \
+        \(Period.volumeTrend.text). Below 0 it will be full by then.
+        """),
+    Panel(
+      "Inodes free", .bargauge, [PanelQuery(inodesFree.now / inodes.now, legend: "{{volume}}")],
+      thresholds: [.inodesLow],
+      description: "The share of files that can still be created. Each attachment is a file."),
+    Panel(
+      "Volumes", .stateTimeline, [PanelQuery(up.now, legend: "{{volume}}")], thresholds: [.volumeDown],
+      description:
+        "Whether each volume answers in time: 1 is up, 0 is down. Its other values are absent while it is down."),
+    Panel(
+      "Read-only volumes", .stateTimeline, [PanelQuery(readOnly.now, legend: "{{volume}}")],
+      thresholds: [.volumeReadOnly],
+      description: "1 means that nothing can be written to the volume: Signal loses what comes in."),
+  ]
+
+  /// Full, soon full, out of inodes, too small, not writable and not there.
+  public static let alerts = [
+    AlertRule(
+      "GhostwireVolumeAlmostFull", when: freeShare, breaches: .volumeAlmostFull,
+      summary: "A volume of the desktop is almost full.",
+      description: """
+        \(.label("volume")) in \(.desktop) has \(.value) of its space left. When home is full, Signal offers to delete all \
+        messages: enlarge the volume, or delete files outside Signal.
+        """),
+    AlertRule(
+      "GhostwireVolumeFillingUp", when: freeShare, breaches: .volumeFilling,
+      and: available.prediction(in: Threshold.volumeTimeToFull.period, from: .volumeTrend) < 0,
+      summary: "A volume of the desktop will be full within days.",
+      description: """
+        \(.label("volume")) in \(.desktop) has \(.value) of its space left and fills up within \
+        \(Threshold.volumeTimeToFull.period.text) at the rate of the last \(Period.volumeTrend.text).
+        """),
+    AlertRule(
+      "GhostwireVolumeInodesLow", when: inodesFree.now / inodes.now, breaches: .inodesLow,
+      summary: "A volume of the desktop can hold few more files.",
+      description: """
+        \(.label("volume")) in \(.desktop) has \(.value) of its inodes left. Without one no file can be created, though \
+        there is space.
+        """),
+    AlertRule(
+      "GhostwireVolumeReadOnly", when: readOnly.now, breaches: .volumeReadOnly,
+      summary: "Nothing can be written to a volume of the desktop.",
+      description: """
+        \(.label("volume")) in \(.desktop) is read-only. A disk with errors becomes so by itself: see the node's kernel log.
+        """),
+    AlertRule(
+      "GhostwireVolumeDown", when: up.now, breaches: .volumeDown,
+      summary: "A volume of the desktop does not answer.",
+      description: """
+        \(.label("volume")) in \(.desktop) cannot be read, so nobody sees how full it is. ghostwire_volume_down_info says why.
+        """),
+    AlertRule(
+      "GhostwireSharedMemoryFilling",
+      when: used.where("volume", is: sharedMemory).now / size.where("volume", is: sharedMemory).now,
+      breaches: .sharedMemoryFilling,
+      summary: "The desktop's shared memory is filling up.",
+      description: """
+        /dev/shm in \(.desktop) is used to \(.value). Chromium crashes when it is full: raise shmSize to 1024Mi.
+        """),
+    AlertRule(
+      "GhostwireSharedMemoryTooSmall", when: size.where("volume", is: sharedMemory).now,
+      breaches: .sharedMemoryTooSmall,
+      summary: "The desktop's shared memory is too small for Chromium.",
+      description: """
+        /dev/shm in \(.desktop) has \(.value). Give the pod its dshm volume, with a shmSize of 512Mi or more.
+        """),
+  ]
+}
