@@ -2,8 +2,13 @@ import CLinux
 import Glibc
 
 /// Reads the names in an open folder (getdents64(2)) into one buffer that serves all folders.
+///
+/// What fits the buffer at once is gone through in the order of inode numbers: attributes that lie side by side on the disk
+/// and in memory are then read one after the other, while the folder's own order is that of a hash on many file systems.
 final class DirectoryEntries {
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65536, alignment: 8)
+
+  private var order: [(inode: UInt64, offset: Int)] = []
 
   deinit {
     buffer.deallocate()
@@ -15,17 +20,23 @@ final class DirectoryEntries {
       let count = clinux_getdents64(folder, buffer.baseAddress, buffer.count)
       if count == 0 { return nil }
       if count < 0 { return Errno.current }
+      guard let start = buffer.baseAddress else { return nil }
+      order.removeAll(keepingCapacity: true)
       var offset = 0
       while offset < count {
-        guard let record = buffer.baseAddress?.advanced(by: offset) else { return nil }
+        let record = start + offset
+        order.append((record.load(as: UInt64.self), offset))
         offset += Int(record.load(fromByteOffset: Layout.length, as: UInt16.self))
-        let name = record.advanced(by: Layout.name).assumingMemoryBound(to: CChar.self)
+      }
+      order.sort { $0.inode < $1.inode }
+      for entry in order {
+        let name = (start + entry.offset + Layout.name).assumingMemoryBound(to: CChar.self)
         if !Self.isSelfOrParent(name) { body(name) }
       }
     }
   }
 
-  /// Offsets in struct linux_dirent64.
+  /// Offsets in struct linux_dirent64, which begins with the inode number.
   private enum Layout {
     static let length = 16
     static let name = 19

@@ -50,7 +50,9 @@ final class DesktopWork: Sampler.Work {
   func read(at instant: BootInstant) -> Bool {
     self.instant = instant
     // The collectors report it when the processes cannot be read; the storage threads go on with those known before.
-    if !storage.volumes.isEmpty, (try? tracker.sample(at: instant)) != nil { storage.desktop.current = tracker.processesWithFiles }
+    if !storage.volumes.isEmpty, (try? tracker.sample(at: instant)) != nil {
+      storage.desktop.current = tracker.processesWithFiles
+    }
     let isComplete = run.read(at: instant)
     logger.debug("sampled", metadata: ["seconds": "\(BootInstant.now.seconds(since: instant))"])
     if showsComponents, isComplete { noteComponents() }
