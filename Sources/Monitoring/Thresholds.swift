@@ -64,7 +64,7 @@ extension Threshold {
 
   /// Whether a volume is read-only.
   public static let volumeReadOnly = Threshold(
-    .above, 0, .count, .critical, for: .minutes(2),
+    .equal, 1, .count, .critical, for: .minutes(2),
     reason: "Signal cannot store what it receives, and no volume of the desktop is meant to be read-only.")
 
   /// Crash reports of Signal.

@@ -33,6 +33,16 @@ struct OptionTests {
       ("--web.listen-address=9100", ["--web.listen-address", "'9100'", ":PORT"]),
       ("--web.telemetry-path=metrics", ["--web.telemetry-path", "'metrics'", "/metrics"]),
       ("--web.telemetry-path=/-/ready", ["--web.telemetry-path", "'/-/ready'", "/-/healthy"]),
+      ("--path.home=home", ["--path.home", "'home'", "absolute path", "desktop:"]),
+      ("--path.shm=desktop:shm", ["--path.shm", "'desktop:shm'", "absolute path"]),
+      ("--volume=/data", ["--volume", "'/data'", "NAME=PATH"]),
+      ("--volume=Data=/data", ["--volume", "'Data=/data'", "a-z"]),
+      ("--volume=data=data", ["--volume", "'data=data'", "absolute path"]),
+      ("--volume=home=/data", ["--volume", "'home'", "no other"]),
+      ("--volume.deadline=2", ["--volume.deadline", "'2'", "100ms to 1m"]),
+      ("--directory.interval=0s", ["--directory.interval", "'0s'", "1s to 24h"]),
+      ("--directory.full-interval=1y", ["--directory.full-interval", "'1y'", "1s to 168h"]),
+      ("--directory.cpu-percent=0", ["--directory.cpu-percent", "'0'", "1 to 100"]),
       ("--log.level=loud", ["--log.level", "'loud'", "debug, error, info, warning"]),
       ("--log.format=xml", ["--log.format", "'xml'", "json, logfmt"]),
     ])
@@ -45,6 +55,18 @@ struct OptionTests {
       for part in parts { #expect(message.contains(part), "\(message)") }
       #expect(!message.contains("\n"))
     }
+  }
+
+  @Test("Folders are the exporter's own or the desktop's")
+  func folders() throws {
+    let given = try StorageOptions.parse([
+      "--path.home=/data/home", "--path.shm=desktop:/run/shm", "--volume=a_1=/a=b c", "--volume=b-2=desktop:/",
+    ])
+    #expect(given.home == .own(path: "/data/home") && given.sharedMemory == .desktop(path: "/run/shm"))
+    #expect(given.furtherVolumes.map(\.name) == ["a_1", "b-2"])
+    #expect(given.furtherVolumes.map(\.location) == [.own(path: "/a=b c"), .desktop(path: "/")])
+    let none = try StorageOptions.parse([])
+    #expect(none.home == .desktop(path: "/home/kasm-user") && none.sharedMemory == .desktop(path: "/dev/shm"))
   }
 
   @Test("Every collector can be turned off by an option and by a variable")
