@@ -15,6 +15,9 @@ public final class DirectoryReader: Sendable {
     fileprivate var nextFull: BootInstant?
   }
 
+  /// A walk that failed is tried again after this time, if the next one is not due before: the desktop may just be starting.
+  private static let retrySeconds: UInt64 = 10
+
   private let state = Mutex(State())
   private let intervalSeconds: UInt64
   private let fullIntervalSeconds: UInt64
@@ -44,14 +47,15 @@ public final class DirectoryReader: Sendable {
       state.withLock { state in
         state.totals = census.totals
         state.efforts[due] = census.effort
+        state.next = now.advanced(bySeconds: intervalSeconds)
         if due == .full { state.nextFull = now.advanced(bySeconds: fullIntervalSeconds) }
       }
     } catch {
       state.withLock { state in
         state.totals = nil
         state.failures[error.reason, default: 0] += 1
+        state.next = now.advanced(bySeconds: min(intervalSeconds, Self.retrySeconds))
       }
     }
-    state.withLock { $0.next = now.advanced(bySeconds: intervalSeconds) }
   }
 }
