@@ -26,8 +26,13 @@ struct FileDescriptor: ~Copyable {
         opening: name, in: directory, flags: flags | clinux_o_noatime, resolve: clinux_resolve_plainly)
     } catch {
       switch error.number {
-      // Another user's folder.
-      case EPERM: try self.init(opening: name, in: directory, flags: flags, resolve: clinux_resolve_plainly)
+      // Another user's folder, or a seccomp filter that does not know the call.
+      case EPERM:
+        do throws(Errno) {
+          try self.init(opening: name, in: directory, flags: flags, resolve: clinux_resolve_plainly)
+        } catch  where error.number == EPERM {
+          try self.init(opening: name, in: directory, flags: flags)
+        }
       // Before Linux 5.6 a mount shows by its device alone.
       case ENOSYS: try self.init(opening: name, in: directory, flags: flags)
       default: throw error
