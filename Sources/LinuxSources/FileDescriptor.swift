@@ -21,23 +21,22 @@ struct FileDescriptor: ~Copyable {
   /// mounted on. Its time of access stays as it was where that is allowed.
   init(openingSubfolder name: UnsafePointer<CChar>, of directory: Int32) throws(Errno) {
     let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW
-    do throws(Errno) {
-      try self.init(
-        opening: name, in: directory, flags: flags | clinux_o_noatime, resolve: clinux_resolve_plainly)
-    } catch {
-      switch error.number {
-      // Another user's folder, or a seccomp filter that does not know the call.
-      case EPERM:
-        do throws(Errno) {
-          try self.init(opening: name, in: directory, flags: flags, resolve: clinux_resolve_plainly)
-        } catch  where error.number == EPERM {
-          try self.init(opening: name, in: directory, flags: flags)
-        }
-      // Before Linux 5.6 a mount shows by its device alone.
-      case ENOSYS: try self.init(opening: name, in: directory, flags: flags)
-      default: throw error
+    // With the time of access only the owner may do so. Before Linux 5.6, and where a seccomp filter does not know the call,
+    // a mount shows by its device alone.
+    for noTime in [clinux_o_noatime, 0] {
+      let number = clinux_openat2(directory, name, flags | noTime, clinux_resolve_plainly)
+      if number >= 0 || (errno != EPERM && errno != ENOSYS) {
+        try self.init(opened: number)
+        return
       }
     }
+    try self.init(opening: name, in: directory, flags: flags)
+  }
+
+  /// What a call that opens a file returned.
+  private init(opened number: Int32) throws(Errno) {
+    self.number = number
+    if number < 0 { throw Errno.current }
   }
 
   /// Hands the open file over to the caller, who closes it.

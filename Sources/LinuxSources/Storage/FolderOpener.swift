@@ -67,8 +67,10 @@ public final class FolderOpener {
   {
     do throws(Errno) {
       return try FileDescriptor(opening: path, in: root.number, flags: flags, resolve: clinux_resolve_in_root)
-    } catch  where error.number == ENOSYS {
-      // Before Linux 5.6 no link is followed at the end of the path; those on the way to it are the image's own.
+    } catch {
+      guard error.number == ENOSYS || error.number == EPERM else { throw error }
+      // Before Linux 5.6, or where a seccomp filter does not know the call, no link is followed at the end of the path;
+      // those on the way to it are the image's own.
       let relative = String(path.drop { $0 == "/" })
       return try FileDescriptor(opening: relative, in: root.number, flags: flags | O_NOFOLLOW)
     }

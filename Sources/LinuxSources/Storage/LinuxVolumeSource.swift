@@ -57,10 +57,10 @@ public final class LinuxVolumeSource: VolumeSource {
     for path in layout.writeAheadLogs {
       do throws(Errno) {
         largest = max(largest ?? 0, try FileAttributes(path, beneath: folder).size)
-      } catch  where StorageError(error) == .disconnected || StorageError(error) == .inputOutput {
-        throw StorageError(error)
       } catch {
-        // There is none, or it may not be looked at.
+        // Else there is none, or it may not be looked at.
+        let failure = StorageError(error)
+        if failure == .disconnected || failure == .inputOutput { throw failure }
       }
     }
     return largest
