@@ -10,6 +10,7 @@ public enum CollectorCatalogue {
     VolumeCollector.self,
     DirectoryCollector.self,
     DatabaseCollector.self,
+    BackupCollector.self,
     ExporterCollector.self,
   ]
 

@@ -81,6 +81,16 @@ extension Threshold {
   public static let backupMissing = Threshold(
     .above, Double(Period.hours(26).seconds), .seconds, .warning,
     reason: "A daily backup may take or start up to two hours longer than a day.")
+
+  /// The number of complete backups.
+  public static let noBackup = Threshold(
+    .equal, 0, .count, .warning, for: .hours(2),
+    reason: "Where only one is kept it may be deleted before the next is written, which takes up to two hours.")
+
+  /// Whether the folder of a backup can be read.
+  public static let backupUnreadable = Threshold(
+    .equal, 0, .count, .warning, for: .minutes(15),
+    reason: "The desktop or a file server that restarts is back within minutes, and a daily backup can wait for that.")
 }
 
 extension Period {

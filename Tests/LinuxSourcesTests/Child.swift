@@ -39,7 +39,8 @@ final class Child {
   /// Ends the child and waits until it has been reaped.
   func end() {
     try? input.fileHandleForWriting.close()
-    process.terminate()
+    // SIGTERM may be blocked in the child, as it is in the thread that started it.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 
