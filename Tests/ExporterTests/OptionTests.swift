@@ -1,5 +1,6 @@
 import ArgumentParser
 import Collectors
+import Sampling
 import Testing
 
 @testable import ghostwire_exporter
@@ -39,6 +40,9 @@ struct OptionTests {
       ("--volume=Data=/data", ["--volume", "'Data=/data'", "a-z"]),
       ("--volume=data=data", ["--volume", "'data=data'", "absolute path"]),
       ("--volume=home=/data", ["--volume", "'home'", "no other"]),
+      ("--backup=/data", ["--backup", "'/data'", "NAME=PATH"]),
+      ("--backup=a=data/*", ["--backup", "'a=data/*'", "absolute path"]),
+      ("--backup=a=/*/b*", ["--backup", "'a=/*/b*'", "last name"]),
       ("--volume.deadline=2", ["--volume.deadline", "'2'", "100ms to 1m"]),
       ("--directory.interval=0s", ["--directory.interval", "'0s'", "1s to 24h"]),
       ("--directory.full-interval=1y", ["--directory.full-interval", "'1y'", "1s to 168h"]),
@@ -67,6 +71,20 @@ struct OptionTests {
     #expect(given.furtherVolumes.map(\.location) == [.own(path: "/a=b c"), .desktop(path: "/")])
     let none = try StorageOptions.parse([])
     #expect(none.home == .desktop(path: "/home/kasm-user") && none.sharedMemory == .desktop(path: "/dev/shm"))
+  }
+
+  @Test(
+    "A backup is a folder, or a pattern of names in one",
+    arguments: [
+      ("n=/backups", "n", .own(path: "/backups"), nil),
+      ("n=/backups/signal-*.tar.gz", "n", .own(path: "/backups"), "signal-*.tar.gz"),
+      ("n=desktop:/b/[ab]?", "n", .desktop(path: "/b"), "[ab]?"), ("n=/*.gz", "n", .own(path: "/"), "*.gz"),
+      ("n=desktop:/*", "n", .desktop(path: "/"), "*"), ("n=/a=b", "n", .own(path: "/a=b"), nil),
+    ] as [(String, String, FolderLocation, String?)])
+  func backups(text: String, name: String, location: FolderLocation, pattern: String?) throws {
+    let backup = try Backup(parsing: text)
+    #expect(backup.name == name && backup.location == location && backup.pattern == pattern)
+    #expect(throws: (any Error).self) { try StorageOptions.parse(["--backup", text, "--backup", text]) }
   }
 
   @Test("Every collector can be turned off by an option and by a variable")

@@ -30,6 +30,7 @@ struct OptionEnvironment {
     Entry(option: "collector.volume", kind: .flag), Entry(option: "collector.directory", kind: .flag),
     Entry(option: "collector.database", kind: .flag), Entry(option: "path.home", kind: .value),
     Entry(option: "path.shm", kind: .value), Entry(option: "volume", kind: .list),
+    Entry(option: "collector.backup", kind: .flag), Entry(option: "backup", kind: .list),
     Entry(option: "volume.deadline", kind: .value), Entry(option: "directory.interval", kind: .value),
     Entry(option: "directory.full-interval", kind: .value), Entry(option: "directory.cpu-percent", kind: .value),
     Entry(option: "log.level", kind: .value), Entry(option: "log.format", kind: .value),

@@ -57,6 +57,11 @@ struct SamplingOptions: ParsableArguments {
     help: ArgumentHelp(DatabaseCollector.summary))
   var collectsDatabase = true
 
+  @Flag(
+    name: .customLong("collector.backup"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(BackupCollector.summary))
+  var collectsBackups = true
+
   private static func component(_ name: String) throws(OptionFault) -> Component {
     let component = Component(rawValue: name)
     let rules = ComponentCatalogue.builtIn.rules

@@ -25,9 +25,18 @@ struct StorageOptions: ParsableArguments {
   var furtherVolumes: [Volume] = []
 
   @Option(
+    name: .customLong("backup"),
+    help: ArgumentHelp(
+      "A folder of backups, or a pattern of their names, such as nightly=/backups/signal-backup-*.tar.gz. Repeatable.",
+      valueName: "name=path"),
+    transform: { try Backup(parsing: $0) })
+  var backups: [Backup] = []
+
+  @Option(
     name: .customLong("volume.deadline"),
     help: ArgumentHelp(
-      "A volume that takes longer to answer is down, 100ms to 1m. (default: 2s)", valueName: "duration"),
+      "A volume or folder of backups that takes longer to answer is down, 100ms to 1m. (default: 2s)",
+      valueName: "duration"),
     transform: { try DurationOption(parsing: $0, within: .volumeDeadline) })
   var deadline = DurationOption(milliseconds: 2000)
 
@@ -54,6 +63,11 @@ struct StorageOptions: ParsableArguments {
   var processorPercent = 1
 
   mutating func validate() throws {
+    var backupNames: Set<String> = []
+    for backup in backups where !backupNames.insert(backup.name).inserted {
+      throw ValidationError(
+        "The name '\(backup.name)' is invalid for '--backup': expected one that no other backup has")
+    }
     var names: Set = [Volume.homeName, Volume.sharedMemoryName]
     for volume in furtherVolumes where !names.insert(volume.name).inserted {
       throw ValidationError(

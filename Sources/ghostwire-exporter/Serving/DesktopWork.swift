@@ -37,6 +37,7 @@ final class DesktopWork: Sampler.Work {
     if options.collectsDatabase {
       collectors.append(DatabaseCollector(volume: storage.volumes.first { $0.volume.name == Volume.homeName }))
     }
+    if options.collectsBackups { collectors.append(BackupCollector(storage.backups)) }
     if options.collectsExporter {
       collectors.append(
         ExporterCollector(
@@ -50,7 +51,7 @@ final class DesktopWork: Sampler.Work {
   func read(at instant: BootInstant) -> Bool {
     self.instant = instant
     // The collectors report it when the processes cannot be read; the storage threads go on with those known before.
-    if !storage.volumes.isEmpty, (try? tracker.sample(at: instant)) != nil {
+    if storage.isWatched, (try? tracker.sample(at: instant)) != nil {
       storage.desktop.current = tracker.processesWithFiles
     }
     let isComplete = run.read(at: instant)

@@ -5,19 +5,25 @@ import LinuxSources
 import Logging
 import Sampling
 
-/// The volumes that are watched, and the threads that look at them: for each volume one that asks its file system and one
-/// that walks through its folders, so that what hangs holds up nobody else.
+/// The volumes and backups that are watched, and the threads that look at them: for each volume one that asks its file system
+/// and one that walks through its folders, for each backup one, so that what hangs holds up nobody else.
 struct Storage: Sendable {
   private static let volumeInterval = 5.0
+  private static let backupInterval = 60.0
   private static let descriptorsPerVolume = 16
+  private static let descriptorsPerBackup = 3
 
   /// Set by the sampling thread.
   let desktop = DesktopProcesses()
   let volumes: [VolumeWatch]
+  let backups: [(backup: Backup, reader: DeadlineReader<BackupReport>)]
   private let share: Double
 
   /// Open files that the threads need at the most.
-  var descriptors: Int { volumes.count * Self.descriptorsPerVolume }
+  var descriptors: Int { volumes.count * Self.descriptorsPerVolume + backups.count * Self.descriptorsPerBackup }
+
+  /// Whether there is anything to look at.
+  var isWatched: Bool { !volumes.isEmpty || !backups.isEmpty }
 
   init(_ options: StorageOptions, sampling: SamplingOptions) {
     let deadline = Double(options.deadline.milliseconds) / 1000
@@ -35,11 +41,24 @@ struct Storage: Sendable {
             intervalSeconds: UInt64(options.walkInterval.milliseconds / 1000),
             fullIntervalSeconds: UInt64(options.fullWalkInterval.milliseconds / 1000)) : nil)
     }
+    backups = (sampling.collectsBackups ? options.backups : []).map {
+      ($0, DeadlineReader(interval: Self.backupInterval, deadline: deadline))
+    }
     share = Double(options.processorPercent) / 100
   }
 
   /// Starts the threads, which never end. They wait for the first sample, which tells the desktop's processes.
   func start(logger: Logger) {
+    for (backup, reader) in backups {
+      Thread.start("backup-\(backup.name)") { [desktop] in
+        desktop.waitUntilKnown()
+        var look = BackupLook(backup, desktop)
+        while true {
+          look.perform(into: reader)
+          sleep(UInt32(Self.backupInterval))
+        }
+      }
+    }
     for watch in volumes {
       Thread.start("volume-\(watch.volume.name)") { [desktop] in
         desktop.waitUntilKnown()
@@ -66,6 +85,14 @@ struct Storage: Sendable {
   /// when the desktop's processes are known.
   func readOnce(within patience: Duration) {
     let answers = DispatchGroup()
+    for (backup, reader) in backups {
+      answers.enter()
+      Thread.start("backup-\(backup.name)") { [desktop] in
+        var look = BackupLook(backup, desktop)
+        look.perform(into: reader)
+        answers.leave()
+      }
+    }
     for watch in volumes {
       answers.enter()
       Thread.start("volume-\(watch.volume.name)") { [desktop] in
