@@ -151,20 +151,19 @@ import Testing
     try folder.write("a", bytes: 1)
     #expect(chmod(folder.path, mode) == 0)
     defer { chmod(folder.path, 0o700) }
-    #expect(try Self.asNobody { () throws(StorageError) in try Self.sizes(folder) } == .failure(.permissionDenied))
+    #expect(try Self.sizesAsNobody(in: folder.path) == .failure(.permissionDenied))
     #expect(chmod(folder.path, 0o755) == 0)
-    #expect(try Self.asNobody { () throws(StorageError) in try Self.sizes(folder) } == .success([1]))
+    #expect(try Self.sizesAsNobody(in: folder.path) == .success([1]))
   }
 
   /// As root, on a thread that has become an ordinary user; else as the user that runs the tests.
-  private static func asNobody(_ body: @escaping @Sendable () throws(StorageError) -> [UInt64]) throws
-    -> Result<[UInt64], StorageError>
-  {
+  private static func sizesAsNobody(in path: String) throws -> Result<[UInt64], StorageError> {
     let box = Box()
     let thread = Thread {
       if getuid() == 0 { #expect(cthread_become(PermissionTests.nobody) == 0) }
+      let backup = Backup(name: "nightly", location: .own(path: path))
       do throws(StorageError) {
-        box.result = .success(try body())
+        box.result = .success(try LinuxBackupSource(backup, FolderOpener(DesktopProcesses())).list().map(\.size))
       } catch {
         box.result = .failure(error)
       }
