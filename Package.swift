@@ -50,8 +50,9 @@ let package = Package(
       name: "MonitoringTests", dependencies: ["Exposition", "ExternalPrograms", "Monitoring"], swiftSettings: strict),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling"], swiftSettings: strict),
     .target(name: "CThreadUser", path: "Tests/CThreadUser"),
+    .target(name: "SignalTree", path: "Tests/SignalTree", swiftSettings: strict),
     .testTarget(
-      name: "LinuxSourcesTests", dependencies: ["CProcps", "CThreadUser", "LinuxSources", "Sampling"],
+      name: "LinuxSourcesTests", dependencies: ["CProcps", "CThreadUser", "LinuxSources", "Sampling", "SignalTree"],
       swiftSettings: strict),
     .testTarget(
       name: "CollectorsTests",

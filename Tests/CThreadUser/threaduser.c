@@ -2,6 +2,8 @@
 #include "CThreadUser.h"
 
 #include <errno.h>
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -13,4 +15,12 @@ int cthread_become(uid_t user) {
   }
   // Another user makes the whole process undumpable, and with it the files that other tests read.
   return prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) ? errno : 0;
+}
+
+int cthread_leave_files(void) { return unshare(CLONE_FILES) ? errno : 0; }
+
+int cthread_leave_mounts(void) {
+  if (unshare(CLONE_NEWNS)) return errno;
+  // Nothing that is mounted here shall show elsewhere.
+  return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) ? errno : 0;
 }

@@ -1,0 +1,34 @@
+import Glibc
+import LinuxSources
+import Sampling
+
+/// The walks through one folder, by the names of its directories.
+final class TreeWalks {
+  private let source: LinuxDirectorySource
+  private let layout: DirectoryLayout
+
+  init(_ tree: TemporaryTree, _ layout: DirectoryLayout = .home) {
+    self.layout = layout
+    source = LinuxDirectorySource(
+      Volume(name: "home", location: .own(path: tree.path), layout: layout), FolderOpener(DesktopProcesses()), share: 1)
+  }
+
+  func walk(_ kind: DirectoryCensus.Kind) throws -> [String: DirectoryTotals] {
+    let census = try source.walk(kind)
+    return Dictionary(uniqueKeysWithValues: zip(layout.directories, census.totals))
+  }
+}
+
+extension [String: DirectoryTotals] {
+  /// All directories together.
+  var sum: DirectoryTotals {
+    values.reduce(into: DirectoryTotals()) { $0.add($1) }
+  }
+}
+
+extension TemporaryTree {
+  /// What a full walk by a new source finds in all.
+  func fullWalk() throws -> DirectoryTotals {
+    try TreeWalks(self).walk(.full).sum
+  }
+}
