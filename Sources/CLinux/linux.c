@@ -41,6 +41,18 @@ int clinux_mount_id(int file, uint64_t *id) {
   return -1;
 }
 
+int clinux_is_mount(int directory, const char *name) {
+#ifdef STATX_ATTR_MOUNT_ROOT
+  struct statx attributes;
+  int flags = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT;
+  return statx(directory, name, flags, 0, &attributes) == 0 && (attributes.stx_attributes & STATX_ATTR_MOUNT_ROOT);
+#else
+  (void)directory;
+  (void)name;
+  return 0;
+#endif
+}
+
 int clinux_become_idle(void) {
   // linux/ioprio.h came later than the call: the class is in the bits from 13 on, 3 is idle, and 1 is "a thread".
   enum { io_class_idle = 3 << 13, who_thread = 1 };

@@ -28,6 +28,10 @@ ssize_t clinux_getdents64(int directory, void *buffer, size_t size);
 /// ENOSYS where the kernel does not tell it.
 int clinux_mount_id(int file, uint64_t *id);
 
+/// 1 if what has the name `name` in `directory` is mounted there, be it of the same file system; else 0, also where the
+/// kernel does not tell it (statx(2), Linux 5.8).
+int clinux_is_mount(int directory, const char *name);
+
 /// Gives the calling thread the idle class of I/O (ioprio_set(2)) and of CPU (SCHED_IDLE of sched(7)).
 int clinux_become_idle(void);
 

@@ -18,8 +18,8 @@ final class DirectoryWalker {
   private let top: LayoutNode
   private let entries = DirectoryEntries()
   private var memory = FolderMemory()
-  /// Room for two names, a slash between them and a zero at the end.
-  private let path = UnsafeMutablePointer<CChar>.allocate(capacity: 512)
+  /// Room for two names: none that the kernel takes is longer than PATH_MAX, its zero included.
+  private let path = UnsafeMutablePointer<CChar>.allocate(capacity: 2 * Int(PATH_MAX))
 
   // The state of one walk.
   private var kind = DirectoryCensus.Kind.full
@@ -42,7 +42,7 @@ final class DirectoryWalker {
 
   /// Counts what is below an open folder, and the folder itself. The totals stand in the order of the layout's directories.
   func walk(
-    _ root: consuming FileDescriptor, _ kind: DirectoryCensus.Kind, pace: WorkPace
+    _ root: borrowing FileDescriptor, _ kind: DirectoryCensus.Kind, pace: WorkPace
   ) throws(StorageError) -> [DirectoryTotals] {
     self.kind = kind
     self.pace = pace
@@ -53,11 +53,13 @@ final class DirectoryWalker {
     memory.beginWalk()
     defer { way.close() }
     do throws(Errno) {
-      let attributes = try FileAttributes(of: root.number)
+      // Opened anew like all others, so that its time of access stays too.
+      let folder = try FileDescriptor(openingSubfolder: ".", of: root.number)
+      let attributes = try FileAttributes(of: folder.number)
       device = attributes.device
       let context = WalkFrame.Context(index: 0, rereading: .unlessLarge, node: top)
       totals[context.index].add(count(attributes))
-      read(root.release(), attributes, context)
+      read(folder.release(), attributes, context)
       while let name = way.next(lost: { [self] in totals[$0.index].unreadable += 1 }) { try descend(into: name) }
     } catch {
       throw StorageError(error)
@@ -111,8 +113,9 @@ final class DirectoryWalker {
       if looked % Self.stride == 0 { pace.yield() }
     }
     totals[context.index].add(contents.totals)
-    if failure ?? end != nil {
-      totals[context.index].unreadable += 1
+    if let error = failure ?? end {
+      // A folder that was removed after it was opened is none.
+      if error.number != ENOENT { totals[context.index].unreadable += 1 }
     } else if isTakenOver, isRemembered(contents, context), isSettled(contents, at: began) {
       memory.keep(contents, of: attributes.inode)
     }
@@ -142,7 +145,9 @@ final class DirectoryWalker {
       return
     }
     totals[context.index].add(count(entry))
-    if kind == .changes, let contents = memory[entry], let known = current(contents, of: name, in: folder) {
+    if kind == .changes, let contents = memory[entry], clinux_is_mount(folder, name) == 0,
+      let known = current(contents, of: name, in: folder)
+    {
       totals[context.index].add(known)
     } else {
       way.add(subfolder: name)

@@ -50,16 +50,17 @@ public final class FolderOpener {
 
   /// The root of a process, and of no other that has got its pid since: /proc/PID, once open, stays that process's.
   private func root(of process: ProcessIdentity) throws(Errno) -> FileDescriptor {
-    let folder: FileDescriptor
     do throws(Errno) {
-      folder = try FileDescriptor(opening: "/proc/\(process.pid)", in: AT_FDCWD, flags: O_DIRECTORY | clinux_o_path)
-    } catch {
-      throw error.number == ENOENT ? Errno(number: ESRCH) : error
+      let folder = try FileDescriptor(
+        opening: "/proc/\(process.pid)", in: AT_FDCWD, flags: O_DIRECTORY | clinux_o_path)
+      let count = try FileDescriptor(opening: "stat", in: folder.number).read(into: buffer)
+      let stat = try? StatLine(parsing: UnsafeRawBufferPointer(start: buffer.baseAddress, count: count).bytes)
+      guard stat?.startTicks == process.startTicks else { throw Errno(number: ESRCH) }
+      return try FileDescriptor(opening: "root", in: folder.number, flags: O_DIRECTORY | clinux_o_path)
+    } catch  where error.number == ENOENT {
+      // It has ended; one that nobody has waited for yet has no root either.
+      throw Errno(number: ESRCH)
     }
-    let count = try FileDescriptor(opening: "stat", in: folder.number).read(into: buffer)
-    let stat = try? StatLine(parsing: UnsafeRawBufferPointer(start: buffer.baseAddress, count: count).bytes)
-    guard stat?.startTicks == process.startTicks else { throw Errno(number: ESRCH) }
-    return try FileDescriptor(opening: "root", in: folder.number, flags: O_DIRECTORY | clinux_o_path)
   }
 
   private static func open(_ path: String, in root: borrowing FileDescriptor, flags: Int32) throws(Errno)

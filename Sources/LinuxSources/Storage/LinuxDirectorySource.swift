@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Sampling
 
@@ -20,7 +21,7 @@ public final class LinuxDirectorySource {
   public func walk(_ kind: DirectoryCensus.Kind) throws(StorageError) -> DirectoryCensus {
     let began = BootInstant.now
     let pace = WorkPace(share: share)
-    let totals = try walker.walk(try opener.open(volume.location, flags: 0), kind, pace: pace)
+    let totals = try walker.walk(try opener.open(volume.location, flags: clinux_o_path), kind, pace: pace)
     return DirectoryCensus(
       kind: kind, totals: totals,
       effort: DirectoryCensus.Effort(

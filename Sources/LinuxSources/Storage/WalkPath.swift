@@ -13,7 +13,8 @@ final class WalkPath {
   private var frames: [WalkFrame] = []
   /// Names with a zero behind each, those of the last frame last.
   private var names: [CChar] = []
-  private let name = UnsafeMutablePointer<CChar>.allocate(capacity: 256)
+  /// FUSE, and file systems that count 255 characters instead of bytes, have names longer than NAME_MAX.
+  private let name = UnsafeMutablePointer<CChar>.allocate(capacity: Int(PATH_MAX))
 
   deinit {
     close()

@@ -68,7 +68,9 @@ import Testing
       find . -exec touch -h -a -d @1000000000 {} +
       """)
     let folders = [".", "PDF", ".vnc", ".config", ".config/Signal", ".config/Signal/sql"]
-    let times = "stat -c '%n %x' " + (folders + ["PDF/pipe", "PDF/file", ".config/Signal/sql/db.sqlite-wal"]).joined(separator: " ")
+    let times =
+      "stat -c '%n %x' "
+      + (folders + ["PDF/pipe", "PDF/file", ".config/Signal/sql/db.sqlite-wal"]).joined(separator: " ")
     let before = try tree.shell(times)
     let watch = try OpeningWatch(folders.map { "\(tree.path)/\($0)" })
     let walks = TreeWalks(tree)

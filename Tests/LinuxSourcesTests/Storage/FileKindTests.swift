@@ -17,8 +17,14 @@ import Testing
         """
       ),
       ("empty folders", "mkdir -p a/b/c d e/f PDF Downloads/x"),
-      ("symbolic links short and long", "ln -s x short; ln -s $(printf %0200d 1) long; ln -s short linked; mkdir PDF; ln -s ../long PDF/l"),
-      ("pipes and sockets", "mkfifo pipe; perl -MIO::Socket::UNIX -e 'IO::Socket::UNIX->new(Local => \"socket\", Listen => 1)'"),
+      (
+        "symbolic links short and long",
+        "ln -s x short; ln -s $(printf %0200d 1) long; ln -s short linked; mkdir PDF; ln -s ../long PDF/l"
+      ),
+      (
+        "pipes and sockets",
+        "mkfifo pipe; perl -MIO::Socket::UNIX -e 'IO::Socket::UNIX->new(Local => \"socket\", Listen => 1)'"
+      ),
       ("a large folder", "mkdir Uploads; cd Uploads; seq 3000 | xargs touch; cd ..; seq 1500 | xargs mkdir"),
     ])
   func kinds(kind: String, script: String) throws {
@@ -37,7 +43,8 @@ import Testing
   @Test(
     "files count by their names only where a rule says so",
     arguments: [
-      (".vnc/host:1.log", "xvnc_log"), (".vnc/host:1.log.old", "other"), (".vnc/log", "other"), (".vnc/x/a.log", "other"),
+      (".vnc/host:1.log", "xvnc_log"), (".vnc/host:1.log.old", "other"), (".vnc/log", "other"),
+      (".vnc/x/a.log", "other"),
       (".vnc/.log", "xvnc_log"), ("a.log", "other"), (".config/Signal/sql/db.sqlite-wal", "wal"),
       (".config/Signal/sql/db.sqlite", "sql"), (".config/Signal/sql/x/db.sqlite-wal", "sql"),
       (".config/Signal/Crashpad/pending/a.dmp", "crash_dumps"), (".config/Signal/Crashpad/completed/a.dmp", "crashpad"),

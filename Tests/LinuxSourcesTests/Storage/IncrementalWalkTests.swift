@@ -28,8 +28,8 @@ import Testing
     Change("a log grows", "\(grow) .config/Signal/logs/old.log", in: "logs"),
     Change("Xvnc's log grows", "\(grow) .vnc/desktop:1.log", in: "xvnc_log"),
     Change("a file in a small folder grows", "\(grow) Uploads/a/old", in: "uploads"),
-    Change("a file in a large folder grows", "\(grow) Downloads/old", in: "downloads", isSeen: false),
-    Change("the newest file in a large folder grows", "\(grow) Downloads/newest", in: "downloads"),
+    Change("a file in a large folder grows", "\(grow) Downloads/big/old", in: "downloads", isSeen: false),
+    Change("the newest file in a large folder grows", "\(grow) Downloads/big/newest", in: "downloads"),
     Change("an attachment comes", "\(grow) \(attachments)/00/more", in: "attachments"),
     Change("an attachment goes", "rm \(attachments)/00/old", in: "attachments"),
     Change("a folder of attachments comes", "mkdir \(attachments)/99; echo > \(attachments)/99/f", in: "attachments"),
@@ -48,10 +48,10 @@ import Testing
   private static func build(_ tree: TemporaryTree) throws {
     try tree.shell(
       """
-      mkdir -p Uploads/a Downloads PDF .vnc .config/Signal/sql .config/Signal/logs \(attachments)/00 \(attachments)/01
+      mkdir -p Uploads/a Downloads/big PDF .vnc .config/Signal/sql .config/Signal/logs \(attachments)/00 \(attachments)/01
       mkdir -p .config/Signal/avatars.noindex/00 spare
-      seq -f 'Downloads/%g' 1500 | xargs touch -d @900000000
-      for d in Uploads/a Downloads \(attachments)/00 \(attachments)/01 .config/Signal/avatars.noindex/00; do
+      seq -f 'Downloads/big/%g' 1500 | xargs touch -d @900000000
+      for d in Uploads/a Downloads/big \(attachments)/00 \(attachments)/01 .config/Signal/avatars.noindex/00; do
         head -c 30000 /dev/zero > $d/old; touch -d @1000000000 $d/old; head -c 5000 /dev/zero > $d/newest
         touch -d @1100000000 $d/newest; done
       for f in .config/Signal/sql/db.sqlite .config/Signal/sql/db.sqlite-wal .config/Signal/logs/old.log .vnc/desktop:1.log
@@ -59,7 +59,9 @@ import Testing
       """)
   }
 
-  @Test("a change is seen at the next walk for changes unless it is in an old file of an unchanged folder", arguments: changes)
+  @Test(
+    "a change is seen at the next walk for changes unless it is in an old file of an unchanged folder",
+    arguments: changes)
   func change(_ change: Change) async throws {
     let tree = try TemporaryTree()
     defer { tree.remove() }
@@ -89,12 +91,14 @@ import Testing
     try Self.build(tree)
     try await tree.settle()
     let walks = TreeWalks(tree)
-    let folders = [Self.attachments, "Uploads", ".config/Signal", "."].map { "\(tree.path)/\($0)" }
+    let folders = [Self.attachments, "Uploads", "Downloads", ".config/Signal"].map { "\(tree.path)/\($0)" }
     let watch = try OpeningWatch(folders)
-    let whole: Set = ["00", "01", "a", "sql", "logs", "Downloads"]
+    let whole: Set = ["00", "01", "a", "sql", "logs", "big"]
     let always: Set = ["a", "sql", "logs"]
     var found: [[String: DirectoryTotals]] = []
-    for (kind, expected) in [(DirectoryCensus.Kind.full, whole), (.changes, always), (.changes, always), (.full, whole)] {
+    for (kind, expected) in [
+      (DirectoryCensus.Kind.full, whole), (.changes, always), (.changes, always), (.full, whole),
+    ] {
       found.append(try walks.walk(kind))
       #expect(whole.intersection(watch.names().folders) == expected, "\(kind)")
     }
@@ -123,7 +127,9 @@ import Testing
     #expect(Set(watch.names().folders) == ["00", "01"])
   }
 
-  @Test func `a folder is not relied on when only its attributes have changed, nor when its times were set back`() async throws {
+  @Test func `a folder is not relied on when only its attributes have changed, nor when its times were set back`()
+    async throws
+  {
     let tree = try TemporaryTree()
     defer { tree.remove() }
     try Self.build(tree)
@@ -169,7 +175,8 @@ import Testing
     _ = try walks.walk(.changes)
     try tree.shell("mv ../$(basename $PWD)-aside \(Self.attachments)")
     _ = watch.names()
-    #expect(try walks.walk(.changes).sum.entries == (try tree.names()))
+    let found = try walks.walk(.changes).sum
     #expect(watch.names().folders.count { $0 != "Signal" && $0 != "attachments.noindex" } == 300)
+    #expect(found.entries == (try tree.names()))
   }
 }

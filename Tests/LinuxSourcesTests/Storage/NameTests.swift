@@ -9,7 +9,8 @@ import Testing
     "names are bytes",
     arguments: [
       ("255 bytes", "$n = 'n' x 255"), ("not UTF-8", "$n = qq(\\xff\\xfe\\x80)"), ("a newline", "$n = qq(a\\nb)"),
-      ("spaces and quotes", "$n = qq( ' \" \\\\ )"), ("three dots", "$n = '...'"), ("two dots and more", "$n = '..a'"),
+      ("spaces and quotes", "$n = qq( \\x27 \\x22 \\x5c )"), ("three dots", "$n = qq(...)"),
+      ("two dots and more", "$n = qq(..a)"),
       ("one byte", "$n = qq(\\x01)"), ("control bytes", "$n = qq(\\x7f\\x1b[2J)"),
     ])
   func names(kind: String, name: String) async throws {

@@ -3,7 +3,9 @@ import SignalTree
 import Testing
 
 @Suite struct SignalTreeTests {
-  @Test func `the directories of Signal's tree add up to what du and find say, and each is what they say of its paths`() throws {
+  @Test func `the directories of Signal's tree add up to what du and find say, and each is what they say of its paths`()
+    throws
+  {
     let tree = try TemporaryTree()
     defer { tree.remove() }
     try SignalTree.build(at: tree.path, attachments: 4000)
@@ -34,7 +36,8 @@ import Testing
     for directory in SignalTree.places.keys { #expect(walked[directory] == DirectoryTotals(), "\(directory)") }
   }
 
-  @Test func `the newest change is that of the newest file, and times far ahead of the clock are not believed`() throws {
+  @Test func `the newest change is that of the newest file, and times far ahead of the clock are not believed`() throws
+  {
     let tree = try TemporaryTree()
     defer { tree.remove() }
     try tree.shell(

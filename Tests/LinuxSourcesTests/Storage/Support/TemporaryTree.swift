@@ -12,7 +12,9 @@ struct TemporaryTree: Sendable {
 
   init() throws {
     var template = Array("\(FileManager.default.temporaryDirectory.path)/ghostwire-tree-XXXXXX".utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } }
+    let made = template.withUnsafeMutableBufferPointer {
+      $0.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+    }
     guard let made else { throw Failure() }
     path = made
   }
