@@ -56,7 +56,8 @@ public final class LinuxVolumeSource: VolumeSource {
     var largest: UInt64?
     for path in layout.writeAheadLogs {
       do throws(Errno) {
-        largest = max(largest ?? 0, try FileAttributes(path, beneath: folder).size)
+        let log = try FileAttributes(path, beneath: folder)
+        if log.isRegular { largest = max(largest ?? 0, log.size) }
       } catch {
         // Else there is none, or it may not be looked at.
         let failure = StorageError(error)
