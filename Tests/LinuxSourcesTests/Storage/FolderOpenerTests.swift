@@ -77,7 +77,7 @@ import Testing
     try tree.shell(
       """
       mkdir -p root/run/shm root/dev root/home/kasm-user; ln -s /run/shm root/dev/shm
-      ln -s ../../../../../../../../run/shm root/up; ln -s /tmp root/tmp; ln -s \(tree.path) root/out; ln -s run root/parts
+      ln -s ../../../../../../../../run/shm root/up; ln -s /usr root/away; ln -s \(tree.path) root/out; ln -s run root/parts
       """)
     let (child, process) = try child("chroot $ARGV[0] or die; chdir '/'", ["\(tree.path)/root"])
     defer { child.end() }
@@ -86,7 +86,7 @@ import Testing
       #expect(try inode(path, through: [process]) == shm, "\(path)")
     }
     #expect(try inode("/home/kasm-user", through: [process]) == inode("\(tree.path)/root/home/kasm-user"))
-    for path in ["/tmp", "/out", tree.path] {
+    for path in ["/away", "/out", tree.path] {
       #expect(throws: StorageError.notFound, "\(path)") { try inode(path, through: [process]) }
     }
   }

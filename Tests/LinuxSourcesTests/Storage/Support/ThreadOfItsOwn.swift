@@ -7,7 +7,7 @@ enum ThreadOfItsOwn {
   enum Difference {
     /// It runs as nobody.
     case user
-    /// A table of open files.
+    /// A table of open files. Foundation cannot wait for a program there.
     case files
     /// Mounts, which go with it.
     case mounts
