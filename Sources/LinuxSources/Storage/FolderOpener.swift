@@ -57,9 +57,9 @@ public final class FolderOpener {
       let stat = try? StatLine(parsing: UnsafeRawBufferPointer(start: buffer.baseAddress, count: count).bytes)
       guard stat?.startTicks == process.startTicks else { throw Errno(number: ESRCH) }
       return try FileDescriptor(opening: "root", in: folder.number, flags: O_DIRECTORY | clinux_o_path)
-    } catch  where error.number == ENOENT {
-      // It has ended; one that nobody has waited for yet has no root either.
-      throw Errno(number: ESRCH)
+    } catch {
+      // Nothing there: it has ended. One that nobody has waited for yet has no root either.
+      throw error.number == ENOENT ? Errno(number: ESRCH) : error
     }
   }
 
