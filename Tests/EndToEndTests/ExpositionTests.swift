@@ -41,7 +41,9 @@ extension EndToEnd {
     }
 
     @Test("families, types and labels are those of the golden file") func golden() throws {
-      let exporter = try Exporter(in: Pod.shared(), options: ["--component.expect", "websockify"])
+      let pod = try Pod.shared()
+      let home = pod.hasNamespaces ? [] : ["--path.home", pod.homeOnMachine]
+      let exporter = try Exporter(in: pod, options: ["--component.expect", "websockify"] + home)
       let scrape = try Self.completeScrape(of: exporter)
       let file = Machine.package + "/Tests/Fixtures/end-to-end/metrics.golden"
       let shape = Self.shape(of: scrape)
@@ -52,19 +54,20 @@ extension EndToEnd {
       #expect(shape.split(separator: "\n") == golden.split(separator: "\n"))
     }
 
-    /// A scrape in which every family has a series: proportional memory is read beside the samples, and requests are
-    /// counted up to the sample.
+    /// A scrape in which every family has a series: proportional memory is read beside the samples, folders are walked
+    /// through slowly, and requests are counted up to the sample.
     private static func completeScrape(of exporter: Exporter) throws -> Scrape {
       let last = ["ghostwire_process_proportional_memory_bytes", "ghostwire_exporter_http_requests_total"]
-      return try eventually(within: 10, "all was read once") {
+      return try eventually(within: 30, "all was read once") {
         let scrape = try exporter.scrape()
-        return last.allSatisfy { !scrape.all($0).isEmpty } ? scrape : nil
+        let walks = scrape.all("ghostwire_directory_walk_timestamp_seconds").count
+        return walks == 2 && last.allSatisfy { !scrape.all($0).isEmpty } ? scrape : nil
       }
     }
 
     /// One line a family: name, type, labels. The values of labels are listed where they do not depend on the machine.
     private static func shape(of scrape: Scrape) -> String {
-      let varying: Set = ["component", "role", "version", "procps", "path", "code"]
+      let varying: Set = ["component", "role", "version", "procps", "path", "code", "directory", "filesystem"]
       let lines = scrape.types.sorted { $0.key < $1.key }.map { name, type in
         let series = scrape.values.keys.filter { $0.name == name }
         let labels = Set(series.flatMap(\.labels.keys)).sorted().map { label in

@@ -7,10 +7,11 @@ final class Exporter {
   private let pod: Pod
 
   /// Starts the exporter as a sidecar runs and waits until it serves: on a Unix socket for the tests, and on `addresses`.
-  /// `descriptors` limits how many it may have open.
+  /// `descriptors` limits how many it may have open. `mounts` are folders of the desktop's container that are mounted in
+  /// the exporter's, too, read-only, by the path there.
   init(
     in pod: Pod, addresses: [String] = [], options: [String] = [], environment: [String: String] = [:],
-    uid: UInt32 = Machine.desktopUser, descriptors: Int? = nil
+    uid: UInt32 = Machine.desktopUser, descriptors: Int? = nil, mounts: [String: String] = [:]
   ) throws {
     self.pod = pod
     let folder = try Self.folder(in: pod, uid: uid)
@@ -18,7 +19,7 @@ final class Exporter {
     let listen = (["unix:" + socket] + addresses).flatMap { ["--web.listen-address", $0] }
     let limit = descriptors.map { ["prlimit", "--nofile=\($0):\($0)"] } ?? []
     let process = try RunningProcess(
-      pod.container + Pod.unprivileged(uid: uid) + limit + [Self.binary(in: pod)] + listen + options,
+      Self.container(in: pod, mounts) + Pod.unprivileged(uid: uid) + limit + [Self.binary(in: pod)] + listen + options,
       environment: environment, log: folder + "/log", forks: pod.hasNamespaces)
     self.process = process
     try waitUntilServing()
@@ -31,12 +32,22 @@ final class Exporter {
     try Scrape(get(path))
   }
 
+  /// Takes a scrape and tells in how many seconds it was answered.
+  func timedScrape() throws -> (scrape: Scrape, seconds: Double) {
+    let text = try get("/metrics", options: ["--write-out", "# %{time_total}"])
+    guard let seconds = text.split(separator: " ").last.flatMap({ Double($0) }) else {
+      throw HarnessError("curl tells no time")
+    }
+    return (try Scrape(text), seconds)
+  }
+
   /// The body of a successful answer. Unix sockets with a name in a folder reach across network namespaces.
-  func get(_ path: String, header: String = "Accept: text/plain") throws -> String {
-    try Command.output([
-      "curl", "--silent", "--show-error", "--fail", "--max-time", "10", "--header", header, "--unix-socket", socket,
-      "http://localhost\(path)",
-    ])
+  func get(_ path: String, header: String = "Accept: text/plain", options: [String] = []) throws -> String {
+    try Command.output(
+      [
+        "curl", "--silent", "--show-error", "--fail", "--max-time", "10", "--header", header, "--unix-socket", socket,
+        "http://localhost\(path)",
+      ] + options)
   }
 
   /// An idle connection on which one request was answered.
@@ -70,6 +81,17 @@ final class Exporter {
       guard process.isRunning else { throw HarnessError("the exporter ended: \(process.errors)") }
       return try? get("/-/ready")
     }
+  }
+
+  /// What makes the exporter's container. A mount can only be repeated from the namespace that it is in.
+  private static func container(in pod: Pod, _ mounts: [String: String]) throws -> [String] {
+    guard !mounts.isEmpty else { return pod.container }
+    let commands = mounts.map { path, source in
+      "mkdir -p '\(path)' && mount --bind -o ro '\(source)' '\(path)' && "
+    }
+    return try pod.desktopEntry() + [
+      "unshare", "--mount", "--cgroup", "--", "sh", "-c", commands.sorted().joined() + "exec \"$@\"", "container",
+    ]
   }
 
   /// The binary where every user can execute it.

@@ -21,6 +21,19 @@ enum Machine {
     && (try? Command.run(
       ["unshare", "--pid", "--fork", "--net", "--mount-proc", "unshare", "--mount", "--cgroup", "true"]))?.status == 0
 
+  /// Why no file system can be served from user space here, nil when it can.
+  static let fuseObstacle: String? = {
+    guard allowsNamespaces else { return "mounts need root and a machine that allows them" }
+    let device = open("/dev/fuse", O_RDWR | O_CLOEXEC)
+    guard device >= 0 else { return "/dev/fuse cannot be opened" }
+    close(device)
+    let bindfs = try? Command.run(["bindfs", "--version"])
+    return bindfs?.status == 0 ? nil : "bindfs is missing: scripts/install-dependencies test"
+  }()
+
+  /// Whether tests may take their time.
+  static let isThorough = environment["GHOSTWIRE_LONG"] == "1"
+
   /// The uid that the desktop runs as.
   static let desktopUser: UInt32 = isRoot ? 1000 : geteuid()
 

@@ -18,7 +18,7 @@ final class Pod: Sendable {
   /// The writing end of the keeper's input, open while the pod lives: its end, also by a crash of the tests, ends the pod.
   private let lifeline: Int32
   /// The pod's process 1 as seen from outside; nil without namespaces.
-  private let initPid: Int32?
+  let initPid: Int32?
 
   init() throws {
     folder = try TemporaryFolder()

@@ -1,0 +1,32 @@
+import Foundation
+
+/// The desktop's container, from the side of who keeps its volumes.
+extension Pod {
+  /// Where the desktop finds its home.
+  static let home = "/home/kasm-user"
+
+  /// The home as the machine sees it.
+  var homeOnMachine: String { folder.path + "/desktop" + Self.home }
+
+  /// What runs a command as root in the namespaces of the desktop's container. Only where the pod has namespaces.
+  func desktopEntry() throws -> [String] {
+    let host = ProcFiles.host
+    let pod = initPid.flatMap { host.namespace("pid", of: $0) }
+    let desktop = host.pids.first { host.stat(of: $0)?.command == "Xvnc" && host.namespace("pid", of: $0) == pod }
+    guard pod != nil, let desktop else { throw HarnessError("no desktop in namespaces of its own") }
+    return ["nsenter", "--target", "\(desktop)", "--mount", "--pid", "--net", "--cgroup", "--"]
+  }
+
+  /// Runs a command as root in the desktop's container and returns its output.
+  @discardableResult
+  func runInDesktop(_ arguments: [String]) throws -> String {
+    try Command.output(desktopEntry() + arguments)
+  }
+
+  /// A new folder that the desktop, the exporter and the tests reach by the same path.
+  func makeFolder(_ name: String) throws -> String {
+    let path = "\(folder.path)/\(name)-\(UUID().uuidString.prefix(8))"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    return path
+  }
+}

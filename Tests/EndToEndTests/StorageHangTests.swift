@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// A file system whose server stops answering: a real one, in user space.
+  @Suite("Storage: hung mounts", .enabled(if: Machine.fuseObstacle == nil, "\(Machine.fuseObstacle ?? "")"))
+  struct StorageHangs {
+    private static let options = ["--volume.deadline=500ms", "--directory.interval=1s", "--directory.cpu-percent=100"]
+    private static let threadNames = ["volume-", "walk-"]
+
+    @Test(
+      "its volume is down with a reason, scrapes are answered in time, no thread is added, and it recovers by itself",
+      arguments: [("hung", "/home/hung"), ("home", Pod.home)])
+    func hang(volume: String, path: String) throws {
+      let pod = try Pod.shared()
+      let mount = try Self.mount(at: path, in: pod)
+      let exporter = try Exporter(in: pod, options: Self.options(watching: volume, at: path))
+      let others = (volume == "home" ? ["shm"] : ["home", "shm"])
+      let whole = try eventually(within: 20, "everything is known") {
+        let scrape = try exporter.scrape()
+        return ([volume] + others).allSatisfy { Self.names(of: $0, in: scrape).count >= 13 } ? scrape : nil
+      }
+      if volume == "home" { #expect(whole.value("ghostwire_signal_wal_size_bytes") == 1000) }
+      let before = try Self.scrapes(50, of: exporter)
+
+      mount.hang()
+      var meanwhile: [Sample] = []
+      _ = try eventually(within: 20, "the volume is down") {
+        meanwhile += try Self.scrapes(1, of: exporter)
+        return meanwhile.last?.scrape.value("ghostwire_volume_up", ["volume": volume]) == 0 ? true : nil
+      }
+      let during = try Self.scrapes(100, of: exporter)
+      let seconds = (meanwhile + during).map(\.seconds)
+      print("\(volume): seconds a scrape before \(Spread(before.map(\.seconds))), hung \(Spread(seconds))")
+      print("\(volume): threads before \(Set(before.map(\.threads))), hung \(Set(during.map(\.threads)))")
+      // One that waited for the volume would have taken a half second at least.
+      #expect(Spread(seconds).median < max(0.05, 2 * Spread(before.map(\.seconds)).median))
+      #expect(Spread(seconds).most < 2)
+      #expect(Set(during.map(\.storageThreads)) == [2 * (others.count + 1)])
+      #expect(Spread(during.map { Double($0.threads) }).most <= Spread(before.map { Double($0.threads) }).most)
+      for sample in during {
+        let reason = ["volume": volume, "reason": "timeout"]
+        #expect(sample.scrape.value("ghostwire_volume_down_info", reason) == 1)
+        #expect(
+          Self.names(of: volume, in: sample.scrape) == ["ghostwire_volume_up", "ghostwire_volume_down_info"])
+        for other in others {
+          #expect(Self.names(of: other, in: sample.scrape).isSuperset(of: Self.names(of: other, in: whole)))
+          #expect(sample.scrape.value("ghostwire_volume_up", ["volume": other]) == 1)
+        }
+        if volume == "home" { #expect(sample.scrape.value("ghostwire_signal_wal_size_bytes") == nil) }
+      }
+
+      mount.resume()
+      _ = try eventually(within: 20, "the volume is back") {
+        let scrape = try exporter.scrape()
+        return Self.names(of: volume, in: scrape).isSuperset(of: Self.names(of: volume, in: whole))
+          && scrape.value("ghostwire_volume_up", ["volume": volume]) == 1 ? true : nil
+      }
+      #expect(exporter.process.isRunning)
+    }
+
+    @Test("a server that is killed is told from one that hangs, and a new one is found") func killed() throws {
+      let pod = try Pod.shared()
+      let mount = try Self.mount(at: "/home/hung", in: pod)
+      let exporter = try Exporter(in: pod, options: Self.options(watching: "hung", at: mount.path))
+      try Self.waitUntilUp(exporter)
+      mount.disconnect()
+      _ = try eventually(within: 20, "the volume is disconnected") {
+        let labels = ["volume": "hung", "reason": "disconnected"]
+        return try exporter.scrape().value("ghostwire_volume_down_info", labels)
+      }
+      try mount.reconnect()
+      try Self.waitUntilUp(exporter)
+    }
+
+    @Test("the exporter ends when it is told to though its threads are stuck") func ends() throws {
+      let pod = try Pod.shared()
+      let mount = try Self.mount(at: "/home/hung", in: pod)
+      let exporter = try Exporter(in: pod, options: Self.options(watching: "hung", at: mount.path))
+      try Self.waitUntilUp(exporter)
+      mount.hang()
+      _ = try eventually(within: 20, "the volume is down") {
+        try exporter.scrape().value("ghostwire_volume_up", ["volume": "hung"]) == 0 ? true : nil
+      }
+      let start = ContinuousClock.now
+      exporter.process.send(SIGTERM)
+      let status = exporter.process.waitForExit(within: 5)
+      print("SIGTERM while a mount hangs: status \(String(describing: status)) after \(start.duration(to: .now))")
+      #expect(status == 0)
+    }
+
+    /// One scrape, and what the exporter looked like then.
+    private struct Sample {
+      var scrape: Scrape
+      var seconds: Double
+      var threads: Int
+      var storageThreads: Int
+    }
+
+    private static func scrapes(_ count: Int, of exporter: Exporter) throws -> [Sample] {
+      try (0..<count).map { _ in
+        let (scrape, seconds) = try exporter.timedScrape()
+        let threads = OracleThread.all(of: exporter.process.pid)
+        let storage = threads.filter { thread in threadNames.contains { thread.name.hasPrefix($0) } }
+        return Sample(scrape: scrape, seconds: seconds, threads: threads.count, storageThreads: storage.count)
+      }
+    }
+
+    private static func mount(at path: String, in pod: Pod) throws -> FuseMount {
+      let tree = try SignalTree(at: pod.makeFolder("served"), attachmentsPerFolder: 1)
+      try tree.write(1000, to: "\(SignalTree.data)/sql/db.sqlite-wal")
+      return try FuseMount(in: pod, folder: tree.root, at: path)
+    }
+
+    private static func options(watching volume: String, at path: String) -> [String] {
+      options + (volume == "home" ? [] : ["--volume", "\(volume)=desktop:\(path)"])
+    }
+
+    private static func waitUntilUp(_ exporter: Exporter) throws {
+      _ = try eventually(within: 20, "the volume is up") {
+        try exporter.scrape().value("ghostwire_volume_up", ["volume": "hung"]) == 1 ? true : nil
+      }
+    }
+
+    /// The names of the families that have a series of this volume.
+    private static func names(of volume: String, in scrape: Scrape) -> Set<String> {
+      Set(scrape.values.keys.filter { $0.labels["volume"] == volume }.map(\.name))
+    }
+  }
+}

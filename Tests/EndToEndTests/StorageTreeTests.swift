@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// 200,000 files in Signal's shape, counted by the exporter and by du and find.
+  @Suite(
+    "Storage: a large tree", .enabled(if: Machine.allowsNamespaces, "mounts need root and a machine that allows them"))
+  struct StorageTree {
+    private static let pairs = 7
+    private static let home = ["volume": "home"]
+
+    @Test("the directories add up to what du and find say, in no more CPU time than du; a walk of changes in a tenth")
+    func exactAndCheap() throws {
+      let pod = try Pod.shared()
+      let tree = try SignalTree.large(in: pod)
+      let mount = try DesktopMount(in: pod, folder: tree, at: Pod.home)
+      defer { withExtendedLifetime(mount) {} }
+      let exporter = try Exporter(
+        in: pod,
+        options: ["--directory.cpu-percent=100", "--directory.interval=1s", "--directory.full-interval=2s"])
+      var last = 0.0
+      var pairs: [Pair] = []
+      for _ in 0...Self.pairs {
+        let scrape = try eventually(within: 120, "walks of both kinds have ended since the last") {
+          usleep(100_000)
+          let scrape = try exporter.scrape()
+          let ends = ["full", "changes"].compactMap { Self.walk("timestamp_seconds", $0, in: scrape) }
+          return ends.count == 2 && ends.allSatisfy { $0 > last } ? scrape : nil
+        }
+        last = Date().timeIntervalSince1970
+        let oracle = try TreeOracle(tree)
+        #expect(scrape.sum("ghostwire_directory_size_bytes", Self.home) == oracle.bytes)
+        #expect(scrape.sum("ghostwire_directory_files", Self.home) == oracle.entries)
+        #expect(scrape.sum("ghostwire_directory_unreadable", Self.home) == 0)
+        pairs.append(try Pair(scrape, oracle))
+        if pairs.count == 1 { try compareDirectories(scrape, oracle) }
+      }
+      // The first one has warmed up the caches.
+      pairs.removeFirst()
+      let full = Spread(pairs.map { $0.fullProcessor / $0.duProcessor })
+      let changes = Spread(pairs.map { $0.changesProcessor / $0.fullProcessor })
+      print("seconds of CPU: du \(Spread(pairs.map(\.duProcessor))), full \(Spread(pairs.map(\.fullProcessor)))")
+      print("CPU: full walk / du \(full), walk of changes / full walk \(changes)")
+      print("wall: full walk / du \(Spread(pairs.map { $0.full / $0.du }))")
+      print("wall: walk of changes / full walk \(Spread(pairs.map { $0.changes / $0.full }))")
+      #expect(full.median <= 1)
+      #expect(changes.median <= 0.1)
+    }
+
+    @Test("a walk keeps to one hundredth of a core at idle priority") func budget() throws {
+      let pod = try Pod.shared()
+      let mount = try DesktopMount(in: pod, folder: SignalTree.large(in: pod), at: Pod.home)
+      defer { withExtendedLifetime(mount) {} }
+      let exporter = try Exporter(in: pod, options: ["--directory.interval=1s"])
+      let before = try eventually(within: 20, "the walk has begun") {
+        try Self.walker(of: exporter).flatMap { $0.processorSeconds > 0.01 ? $0 : nil }
+      }
+      let start = ContinuousClock.now
+      usleep(12_000_000)
+      let after = try #require(try Self.walker(of: exporter))
+      let elapsed = start.duration(to: .now) / .seconds(1)
+      let share = (after.processorSeconds - before.processorSeconds) / elapsed
+      print("the walking thread used \(String(format: "%.4f", share)) of a core over \(elapsed) s")
+      #expect(share > 0)
+      #expect(share <= 0.015)
+      #expect(after.policy == 5, "SCHED_IDLE")
+      #expect(try Command.output(["ionice", "--pid", "\(after.id)"]) == "idle\n")
+      #expect(try exporter.scrape().all("ghostwire_directory_files", Self.home).isEmpty, "the walk should take longer")
+    }
+
+    /// One walk of each kind, and du right after.
+    private struct Pair {
+      var du: Double, duProcessor: Double
+      var full: Double, fullProcessor: Double
+      var changes: Double, changesProcessor: Double
+
+      init(_ scrape: Scrape, _ oracle: TreeOracle) throws {
+        (du, duProcessor) = (oracle.seconds, oracle.processorSeconds)
+        full = try #require(walk("duration_seconds", "full", in: scrape))
+        fullProcessor = try #require(walk("cpu_seconds", "full", in: scrape))
+        changes = try #require(walk("duration_seconds", "changes", in: scrape))
+        changesProcessor = try #require(walk("cpu_seconds", "changes", in: scrape))
+      }
+    }
+
+    /// Directories that hold a hard link are none of these: which of them has its bytes is open.
+    private func compareDirectories(_ scrape: Scrape, _ oracle: TreeOracle) throws {
+      let data = try SignalTree.large(in: Pod.shared()) + "/" + SignalTree.data
+      print("\(Int(oracle.entries)) files and folders, \(Int(oracle.bytes)) bytes")
+      #expect(oracle.entries > 200_000)
+      for (directory, folder) in [
+        ("avatars", "avatars.noindex"), ("stickers", "stickers.noindex"), ("sql", "sql"), ("logs", "logs"),
+      ] {
+        let expected = try TreeOracle("\(data)/\(folder)")
+        let labels = ["volume": "home", "directory": directory]
+        #expect(scrape.value("ghostwire_directory_size_bytes", labels) == expected.bytes, "\(directory)")
+        #expect(scrape.value("ghostwire_directory_files", labels) == expected.entries, "\(directory)")
+      }
+    }
+
+    private static func walk(_ figure: String, _ kind: String, in scrape: Scrape) -> Double? {
+      scrape.value("ghostwire_directory_walk_" + figure, ["volume": "home", "kind": kind])
+    }
+
+    private static func walker(of exporter: Exporter) throws -> OracleThread? {
+      OracleThread.all(of: exporter.process.pid).first { $0.name == "walk-home" }
+    }
+  }
+}
