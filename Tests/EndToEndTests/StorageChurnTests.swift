@@ -40,7 +40,7 @@ extension EndToEnd {
       #expect(history.faults == [])
       // One is due each second, and the machine may be slow.
       #expect(ends.count >= seconds / 4)
-      let scrape = try eventually(within: 60, "a full walk began after the churn") {
+      let scrape = try eventually(within: 60, "a full walk began after the churn") { () -> Scrape? in
         let scrape = try exporter.scrape()
         let labels = ["volume": "home", "kind": "full"]
         guard let end = scrape.value("ghostwire_directory_walk_timestamp_seconds", labels),
