@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test build format lint generate clean image dependencies
+.PHONY: help run test test-long build format lint generate clean image dependencies
 
 # SwiftPM keeps the manifest's choice of library until a variable changes: this one does when the library does.
 export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --quiet /usr/lib/*/libproc2.so /usr/lib/*/libprocps.so)
@@ -10,13 +10,16 @@ export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --q
 RELEASE := .build-release
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## start a desktop and the exporter watching it on :9100; Ctrl-C stops both
 	@scripts/run
 
 test: ## lint, unit tests on both procps libraries, release build, end-to-end tests
 	@scripts/test
+
+test-long: ## the same, with files in motion for a minute
+	@GHOSTWIRE_LONG=1 scripts/test
 
 build: dependencies ## build the release binary and print its size, libraries and memory
 	@scripts/build-release $(RELEASE)

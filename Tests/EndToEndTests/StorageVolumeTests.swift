@@ -50,7 +50,7 @@ extension EndToEnd {
       let exporter = try Exporter(in: pod, options: ["--volume", "extra=desktop:\(mount.path)"])
       let before = try Self.scrape(of: "extra", at: mount.path, from: exporter, in: pod)
       #expect(before.value("ghostwire_volume_readonly", ["volume": "extra"]) == 0)
-      #expect(before.value("ghostwire_volume_size_bytes", ["volume": "extra"]) == 8 * 1024 * 1024)
+      #expect(before.value("ghostwire_volume_size_bytes", ["volume": "extra"]) == 8_388_608)
       #expect(before.all("ghostwire_volume_up").count == 3)
       try pod.runInDesktop(["mount", "-o", "remount,ro", mount.path])
       _ = try eventually(within: 20, "extra is read-only") {
@@ -72,14 +72,14 @@ extension EndToEnd {
 
       let scrape = try Self.scrape(of: "bytes", at: bytes.path, from: exporter, in: pod)
       let full = VolumeNumbers("bytes", in: scrape)
-      #expect(full.size == 1024 * 1024)
+      #expect(full.size == 1_048_576)
       #expect(full.available == 0)
       #expect(full.used == full.size)
 
       let out = VolumeNumbers("files", in: try Self.scrape(of: "files", at: files.path, from: exporter, in: pod))
       #expect(out.inodes == 20)
       #expect(out.inodesFree == 0)
-      #expect(out.available == 1024 * 1024)
+      #expect(out.available == 1_048_576)
       print("full: \(full); out of inodes: \(out)")
     }
 

@@ -6,6 +6,8 @@ final class FuseMount {
   let path: String
   private let pod: Pod
   private let folder: String
+  /// Gives the mount an empty folder to hide, which some servers insist on.
+  private let ground: DesktopMount
   private var server: RunningProcess
 
   /// Mounts `folder` at `path`.
@@ -13,7 +15,7 @@ final class FuseMount {
     self.path = path
     self.pod = pod
     self.folder = folder
-    try pod.runInDesktop(["mkdir", "-p", path])
+    ground = try DesktopMount(in: pod, tmpfs: "size=64k", at: path)
     server = try Self.serve(folder, at: path, in: pod)
   }
 

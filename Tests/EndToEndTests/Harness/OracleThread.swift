@@ -2,9 +2,10 @@ import Foundation
 
 /// A thread of a process, as /proc/PID/task shows it.
 struct OracleThread {
+  /// SCHED_IDLE (sched(7)).
+  static let idle = 5
+
   var id: Int32
-  var name: String
-  /// SCHED_IDLE is 5 (sched(7)).
   var policy: Int
   /// Time on a processor, exact: the ticks in stat are not.
   var processorSeconds: Double
@@ -13,15 +14,14 @@ struct OracleThread {
     let ids = (try? FileManager.default.contentsOfDirectory(atPath: "\(proc.root)/\(pid)/task")) ?? []
     return ids.compactMap { id in
       guard let id = Int32(id), let stat = proc.text("\(pid)/task/\(id)/stat"),
-        let open = stat.firstIndex(of: "("), let close = stat.lastIndex(of: ")"),
+        let close = stat.lastIndex(of: ")"),
         let nanoseconds = proc.text("\(pid)/task/\(id)/schedstat")?.split(separator: " ").first.flatMap({ Double($0) })
       else { return nil }
       // The first of these is field 3 of the manual, the policy is field 41.
       let fields = stat[stat.index(after: close)...].split(whereSeparator: \.isWhitespace)
       guard fields.count > 38, let policy = Int(fields[38]) else { return nil }
       return OracleThread(
-        id: id, name: String(stat[stat.index(after: open)..<close]), policy: policy,
-        processorSeconds: nanoseconds / 1e9)
+        id: id, policy: policy, processorSeconds: nanoseconds / 1e9)
     }
   }
 }

@@ -45,7 +45,10 @@ final class RunningProcess: Sendable {
 
   /// Sends a signal, unless it has ended.
   func send(_ signal: Int32) {
-    if isRunning { kill(pid, signal) }
+    guard isRunning else { return }
+    kill(pid, signal)
+    // nsenter stops when its child does, and does not see it go on.
+    if signal == SIGCONT, child != pid { kill(child, signal) }
   }
 
   /// Ends it: SIGTERM, and SIGKILL when that was not enough.
