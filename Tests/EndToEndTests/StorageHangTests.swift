@@ -77,14 +77,27 @@ extension EndToEnd {
       let exporter = try Exporter(in: pod, options: Self.options(watching: "hung", at: mount.path))
       try Self.waitUntilUp(exporter)
       mount.hang()
-      _ = try eventually(within: 20, "the volume is down") {
-        try exporter.scrape().value("ghostwire_volume_up", ["volume": "hung"]) == 0 ? true : nil
-      }
-      let start = ContinuousClock.now
-      exporter.process.send(SIGTERM)
-      let status = exporter.process.waitForExit(within: 5)
-      print("SIGTERM while a mount hangs: status \(String(describing: status)) after \(start.duration(to: .now))")
-      #expect(status == 0)
+      try Self.waitUntilDown(exporter)
+      #expect(Self.stop(exporter, "a mount hangs") == 0)
+    }
+
+    /// The kernel lets nobody give up what a server has begun to work on (request_wait_answer in fs/fuse/dev.c).
+    @Test("a server that hangs over a request that it has taken holds the exporter's end up, and not beyond its answer")
+    func endsLate() throws {
+      let pod = try Pod.shared()
+      let inner = try Self.mount(at: "/home/inner", in: pod)
+      let outer = try FuseMount(in: pod, folder: inner.path, at: "/home/hung")
+      // It is the outer mount that cannot be undone while the inner one hangs.
+      defer { inner.resume() }
+      let exporter = try Exporter(in: pod, options: Self.options(watching: "hung", at: outer.path))
+      try Self.waitUntilUp(exporter)
+      inner.hang()
+      try Self.waitUntilDown(exporter)
+      let before = try Self.scrapes(20, of: exporter)
+      #expect(Spread(before.map(\.seconds)).most < 2)
+      _ = Self.stop(exporter, "a server has taken a request")
+      inner.resume()
+      #expect(exporter.process.waitForExit(within: 10) == 0)
     }
 
     /// One scrape, and what the exporter looked like then.
@@ -110,6 +123,22 @@ extension EndToEnd {
 
     private static func options(watching volume: String, at path: String) -> [String] {
       options + (volume == "home" ? [] : ["--volume", "\(volume)=desktop:\(path)"])
+    }
+
+    /// The exit status, nil when it has not ended within 3 s.
+    private static func stop(_ exporter: Exporter, _ circumstance: String) -> Int32? {
+      let start = ContinuousClock.now
+      exporter.process.send(SIGTERM)
+      let status = exporter.process.waitForExit(within: 3)
+      print(
+        "SIGTERM while \(circumstance): status \(status.map(String.init) ?? "none") after \(start.duration(to: .now))")
+      return status
+    }
+
+    private static func waitUntilDown(_ exporter: Exporter) throws {
+      _ = try eventually(within: 20, "the volume is down") {
+        try exporter.scrape().value("ghostwire_volume_up", ["volume": "hung"]) == 0 ? true : nil
+      }
     }
 
     private static func waitUntilUp(_ exporter: Exporter) throws {
