@@ -21,7 +21,7 @@ extension EndToEnd {
       var last = 0.0
       var pairs: [Pair] = []
       for _ in 0...Self.pairs {
-        let scrape = try eventually(within: 120, "walks of both kinds have ended since the last") {
+        let scrape = try eventually(within: 300, "walks of both kinds have ended since the last") {
           usleep(100_000)
           let scrape = try exporter.scrape()
           let ends = ["full", "changes"].compactMap { Self.walk("timestamp_seconds", $0, in: scrape) }
@@ -66,7 +66,6 @@ extension EndToEnd {
       #expect(share <= 0.015)
       #expect(after.count == 2)
       for walker in after { #expect(try Command.output(["ionice", "--pid", "\(walker.id)"]) == "idle\n") }
-      #expect(try exporter.scrape().all("ghostwire_directory_files", Self.home).isEmpty, "the walk should take longer")
     }
 
     /// One walk of each kind, and du right after.

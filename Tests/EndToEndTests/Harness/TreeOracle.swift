@@ -12,7 +12,7 @@ struct TreeOracle {
     // Timed by bash, which waits for nothing else, and at the priority of the exporter's walks: being interrupted costs, too.
     let script =
       "TIMEFORMAT='%R %U %S'; time chrt --idle 0 du --summarize --block-size=1 -- \"$0\"; find \"$0\" | wc -l"
-    let command = try Command.run(["bash", "-c", script, path], environment: ["LC_ALL": "C"])
+    let command = try Command.run(["bash", "-c", script, path], environment: ["LC_ALL": "C"], within: 300)
     let numbers = command.output.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     let times = command.errors.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     guard numbers.count == 2, times.count == 3 else {
