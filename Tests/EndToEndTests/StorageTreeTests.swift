@@ -52,7 +52,7 @@ extension EndToEnd {
       let mount = try DesktopMount(in: pod, folder: SignalTree.large(in: pod), at: Pod.home)
       defer { withExtendedLifetime(mount) {} }
       let exporter = try Exporter(in: pod, options: ["--directory.interval=1s"])
-      let before = try eventually(within: 20, "the walks have begun") {
+      let before = try eventually(within: 120, "the walks have begun") {
         let walkers = Self.walkers(of: exporter)
         return walkers.count == 2 && Self.seconds(of: walkers) > 0.01 ? walkers : nil
       }
