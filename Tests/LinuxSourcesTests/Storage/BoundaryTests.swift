@@ -24,15 +24,18 @@ import Testing
     guard ThreadOfItsOwn.isRoot(toCheck: "a mount inside the tree") else { return }
     let tree = try TemporaryTree()
     defer { tree.remove() }
-    try tree.shell("mkdir -p PDF/inside; echo text > PDF/file")
+    try tree.shell("mkdir -p PDF/inside; echo text > PDF/file; find . -exec touch -d @1000000000 {} +")
     let (found, bytes, names) = try ThreadOfItsOwn.run(.mounts) {
-      try tree.shell("mount -t tmpfs -o size=1m none PDF/inside; head -c 90000 /dev/zero > PDF/inside/file")
+      try tree.shell(
+        "mount -t tmpfs -o size=1m none PDF/inside; head -c 90000 /dev/zero > PDF/inside/file; touch -d @1500000000 PDF/inside"
+      )
       let bytes = try tree.shell("du -sx --block-size=1 . | cut -f 1")
       return (try tree.fullWalk(), bytes, try tree.shell("find . -xdev -printf x"))
     }
     #expect("\(found.bytes)\n" == bytes)
     #expect(found.entries == UInt64(names.utf8.count))
     #expect(found.entries == 4)
+    #expect(found.newestChange == FileTime(seconds: 1_000_000_000))
     #expect(found.unreadable == 0)
   }
 
