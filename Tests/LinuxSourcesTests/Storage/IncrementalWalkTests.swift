@@ -146,12 +146,12 @@ import Testing
 
   @Test(
     "a file with several names is counted once at every walk, whichever of them goes",
-    arguments: ["00/old", "01/newest"])
+    arguments: ["00/old", "01/again"])
   func severalNames(gone: String) async throws {
     let tree = try TemporaryTree()
     defer { tree.remove() }
     try Self.build(tree)
-    try tree.shell("cd \(Self.attachments); ln 00/old 01/again; ln 01/newest 00/once")
+    try tree.shell("cd \(Self.attachments); ln 00/old 01/again")
     try await tree.settle()
     let walks = TreeWalks(tree)
     for kind in [DirectoryCensus.Kind.full, .changes, .changes] {
