@@ -18,7 +18,12 @@ const int clinux_o_noatime = O_NOATIME;
 
 int clinux_openat2(int directory, const char *path, int flags, uint64_t resolve) {
   struct open_how how = {.flags = (uint64_t)flags | O_CLOEXEC, .resolve = resolve};
-  return (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
+  int file, attempts = 0;
+  // A path with ".." is not resolved while anything is being renamed: EAGAIN asks to try again.
+  do {
+    file = (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
+  } while (file < 0 && errno == EAGAIN && ++attempts < 100);
+  return file;
 }
 
 ssize_t clinux_getdents64(int directory, void *buffer, size_t size) {

@@ -20,6 +20,7 @@ public final class DatabaseCollector: Collector {
 
   private let volume: VolumeWatch?
   private var history = WriteAheadLogHistory()
+  private var isKnown = false
   private var instant = BootInstant(nanoseconds: 0)
 
   /// A collector over the volume that holds the database.
@@ -27,16 +28,23 @@ public final class DatabaseCollector: Collector {
     self.volume = volume
   }
 
-  /// Takes the log's size as read last. A volume that does not answer says nothing about the log.
+  /// Takes the log's size as read last. A volume that does not answer says nothing about the log: what
+  /// was known of it is kept for when it answers again.
   public func read(at instant: BootInstant) {
     self.instant = instant
-    history.note(try? volume?.reader.reading(at: instant)?.get().writeAheadLogBytes, at: instant)
+    guard case .success(let reading)? = volume?.reader.reading(at: instant) else {
+      isKnown = false
+      return
+    }
+    isKnown = true
+    history.note(reading.writeAheadLogBytes, at: instant)
   }
 
   /// The log of the last sample.
   public func describe() -> [MetricFamily] {
     var size = MetricFamily(Self.size)
     var filled = MetricFamily(Self.filled)
+    guard isKnown else { return [] }
     if let bytes = history.bytes { size.add(Double(bytes)) }
     if let seconds = history.filledSeconds(at: instant) { filled.add(seconds) }
     return [size, filled]

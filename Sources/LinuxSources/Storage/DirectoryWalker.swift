@@ -59,7 +59,7 @@ final class DirectoryWalker {
       device = attributes.device
       let context = WalkFrame.Context(index: 0, rereading: .unlessLarge, node: top)
       totals[context.index].add(count(attributes))
-      read(folder.release(), attributes, context)
+      try read(folder.release(), attributes, context)
       while let name = way.next(lost: { [self] in totals[$0.index].unreadable += 1 }) { try descend(into: name) }
     } catch {
       throw StorageError(error)
@@ -75,20 +75,24 @@ final class DirectoryWalker {
     do throws(Errno) {
       let subfolder = try FileDescriptor(openingSubfolder: name, of: folder)
       let attributes = try FileAttributes(of: subfolder.number)
-      if attributes.device == device { read(subfolder.release(), attributes, context) }
+      if attributes.device == device { try read(subfolder.release(), attributes, context) }
     } catch {
       switch error.number {
       // It has gone, or something else has its name now: a file, a link or a mount.
       case ENOENT, ENOTDIR, ELOOP, EXDEV: break
-      // Not the folder's fault: the walk could not be right.
-      case EMFILE, ENFILE, ENOMEM: throw error
+      case _ where Self.endsWalk(error): throw error
       default: totals[context.index].unreadable += 1
       }
     }
   }
 
-  /// Counts what an open folder holds and makes it the current one.
-  private func read(_ folder: Int32, _ attributes: FileAttributes, _ context: WalkFrame.Context) {
+  /// Whether an error is not the folder's own: the exporter has no room left, or the file system has gone.
+  private static func endsWalk(_ error: Errno) -> Bool {
+    [EMFILE, ENFILE, ENOMEM, ENOTCONN, EHOSTDOWN].contains(error.number)
+  }
+
+  /// Counts what an open folder holds and makes it the current one. Throws only what ends the walk.
+  private func read(_ folder: Int32, _ attributes: FileAttributes, _ context: WalkFrame.Context) throws(Errno) {
     let began = FileTime.now
     way.enter(folder, attributes, context)
     var contents = FolderMemory.Contents(of: attributes)
@@ -114,6 +118,7 @@ final class DirectoryWalker {
     }
     totals[context.index].add(contents.totals)
     if let error = failure ?? end {
+      if Self.endsWalk(error) { throw error }
       // A folder that was removed after it was opened is none.
       if error.number != ENOENT { totals[context.index].unreadable += 1 }
     } else if isTakenOver, isRemembered(contents, context), isSettled(contents, at: began) {

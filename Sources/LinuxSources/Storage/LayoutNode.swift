@@ -32,6 +32,9 @@ final class LayoutNode {
     return child
   }
 
+  /// Whether rules name anything inside the folder.
+  var goesOn: Bool { !children.isEmpty || !suffixes.isEmpty }
+
   /// The node of a subfolder.
   func child(named name: UnsafePointer<CChar>) -> LayoutNode? {
     let length = strlen(name)

@@ -12,7 +12,8 @@ struct WalkFrame {
     /// The context of a subfolder.
     func entering(_ name: UnsafePointer<CChar>) -> Context {
       guard let child = node?.child(named: name) else { return Context(index: index, rereading: rereading, node: nil) }
-      return Context(index: child.index ?? index, rereading: child.rereading, node: child)
+      return Context(
+        index: child.index ?? index, rereading: child.rereading, node: child.goesOn ? child : nil)
     }
   }
 

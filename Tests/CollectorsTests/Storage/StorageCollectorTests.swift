@@ -147,8 +147,14 @@ struct StorageCollectorTests {
     collector.read(at: BootInstant(seconds: 101))
     collector.read(at: BootInstant(seconds: 104))
     #expect(Self.lines(collector.describe()) == ["signal_wal_filled_seconds 3.0", "signal_wal_size_bytes 42.0"])
-    watch.reader.perform(clock: { BootInstant(seconds: 105) }) { Self.sparse }
+    watch.reader.perform(clock: { BootInstant(seconds: 105) }) { () throws(StorageError) in throw .timedOut }
     collector.read(at: BootInstant(seconds: 105))
+    #expect(Self.lines(collector.describe()) == [])
+    watch.reader.perform(clock: { BootInstant(seconds: 106) }) { Self.full }
+    collector.read(at: BootInstant(seconds: 106))
+    #expect(Self.lines(collector.describe()) == ["signal_wal_filled_seconds 5.0", "signal_wal_size_bytes 42.0"])
+    watch.reader.perform(clock: { BootInstant(seconds: 107) }) { Self.sparse }
+    collector.read(at: BootInstant(seconds: 107))
     #expect(Self.lines(collector.describe()) == [])
     let none = DatabaseCollector(volume: nil)
     none.read(at: BootInstant(seconds: 1))
