@@ -49,7 +49,7 @@ extension BackupCollector {
       summary: "Nobody knows whether backups are made.",
       description: """
         The folder of backup \(.label("backup")) of \(.desktop) cannot be read, so that no alert on its age can fire. \
-        \(downInfo.descriptor.name) says why.
+        \(down.descriptor.name) says why.
         """),
   ]
 }

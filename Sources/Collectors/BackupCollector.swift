@@ -11,7 +11,7 @@ public final class BackupCollector: Collector {
   static let up = Gauge(
     "ghostwire_backup_up", labels: ["backup"],
     help: "Whether the backup's folder could be read in time. When 0 its other series are absent.")
-  static let downInfo = Info(
+  static let down = Info(
     "ghostwire_backup_down_info", labels: ["backup", "reason"],
     help: "Why the backup's folder could not be read. Absent while it can be.")
   static let complete = Gauge(
@@ -29,9 +29,9 @@ public final class BackupCollector: Collector {
     "ghostwire_backup_oldest_timestamp_seconds", unit: .seconds, labels: ["backup"],
     help: "Unix time at which the oldest complete backup still kept was finished. Absent when there is none.")
 
-  /// The backup row of the metric table.
+  /// The backup rows of the metric table.
   public static let metrics: [any DeclaredMetric] = [
-    up, downInfo, complete, incomplete, newestTime, newestSize, oldestTime,
+    up, down, complete, incomplete, newestTime, newestSize, oldestTime,
   ]
 
   private let readers: [(backup: Backup, reader: DeadlineReader<BackupReport>)]
@@ -50,7 +50,7 @@ public final class BackupCollector: Collector {
   /// One sample a backup.
   public func describe() -> [MetricFamily] {
     var up = MetricFamily(Self.up)
-    var downInfo = MetricFamily(Self.downInfo)
+    var down = MetricFamily(Self.down)
     var complete = MetricFamily(Self.complete)
     var incomplete = MetricFamily(Self.incomplete)
     var newestTime = MetricFamily(Self.newestTime)
@@ -60,7 +60,7 @@ public final class BackupCollector: Collector {
       switch result {
       case .failure(let error):
         up.add(0, backup)
-        downInfo.add(1, backup, error.reason)
+        down.add(1, backup, error.reason)
       case .success(let report):
         up.add(1, backup)
         complete.add(Double(report.complete), backup)
@@ -72,6 +72,6 @@ public final class BackupCollector: Collector {
         if let oldest = report.oldestTime { oldestTime.add(oldest.unixTime, backup) }
       }
     }
-    return [up, downInfo, complete, incomplete, newestTime, newestSize, oldestTime]
+    return [up, down, complete, incomplete, newestTime, newestSize, oldestTime]
   }
 }

@@ -39,14 +39,28 @@ extension DirectoryCollector {
       description: "What counting the files costs. It is spread over time so that it stays within its share of a core."),
   ]
 
-  /// Crash reports of Signal.
+  /// Crash reports of Signal, and walks that do not end or cannot be made.
   public static let alerts = [
+    AlertRule(
+      "GhostwireWalksFailing", when: walkFailures.increase(over: .walks), breaches: .walksFailing,
+      summary: "The folders of a volume cannot be counted.",
+      description: """
+        Walks through the folders of \(.label("volume")) in \(.desktop) failed \(.value) times within \(Period.walks.text), \
+        because of \(.label("reason")). Nobody sees what fills it.
+        """),
+    AlertRule(
+      "GhostwireWalksOverdue", when: walkTime.now.max(by: "volume").age, breaches: .walksOverdue,
+      summary: "The sizes of a volume's folders are old.",
+      description: """
+        The last walk through the folders of \(.label("volume")) in \(.desktop) ended \(.value) ago. A volume with very many \
+        files may need a larger --directory.cpu-percent.
+        """),
     AlertRule(
       "GhostwireCrashReportsWaiting", when: files.where("directory", is: "crash_dumps").now,
       breaches: .crashDumpsWaiting,
       summary: "Signal has crashed and left a report.",
       description: """
         \(.value) crash reports of Signal wait in \(.desktop). They are sent or dismissed in Signal when it starts.
-        """)
+        """),
   ]
 }

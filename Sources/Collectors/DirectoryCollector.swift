@@ -21,7 +21,9 @@ public final class DirectoryCollector: Collector {
     help: "Folders of a directory that could not be read: what they hold is missing from its size and files.")
   static let newestChange = Gauge(
     "ghostwire_directory_newest_change_timestamp_seconds", unit: .seconds, labels: ["volume", "directory"],
-    help: "Unix time of the newest change of a file or folder of a directory. Absent when it holds nothing.")
+    help:
+      "Unix time of the newest change of a file or folder of a directory, later times than now left out. Absent when there is none."
+  )
   static let walkTime = Gauge(
     "ghostwire_directory_walk_timestamp_seconds", unit: .seconds, labels: ["volume", "kind"],
     help: "Unix time at which the last walk through the folders ended, full or of changes only.")

@@ -2,7 +2,9 @@ import Monitoring
 import Sampling
 
 extension VolumeCollector {
-  private static let freeShare = available.now / size.now
+  // A file system in memory fills otherwise than one on a disk, and has alerts of its own.
+  private static let spaceLeft = available.where("volume", isNot: sharedMemory)
+  private static let diskSize = size.where("volume", isNot: sharedMemory)
   private static let usedShare = used.now / size.now
   private static let sharedMemory = Volume.sharedMemoryName
 
@@ -45,15 +47,16 @@ extension VolumeCollector {
   /// Full, soon full, out of inodes, too small, not writable and not there.
   public static let alerts = [
     AlertRule(
-      "GhostwireVolumeAlmostFull", when: freeShare, breaches: .volumeAlmostFull,
+      "GhostwireVolumeAlmostFull", when: spaceLeft.now / diskSize.now, breaches: .volumeAlmostFull,
       summary: "A volume of the desktop is almost full.",
       description: """
         \(.label("volume")) in \(.desktop) has \(.value) of its space left. When home is full, Signal offers to delete all \
         messages: enlarge the volume, or delete files outside Signal.
         """),
     AlertRule(
-      "GhostwireVolumeFillingUp", when: freeShare, breaches: .volumeFilling,
-      and: available.prediction(in: Threshold.volumeTimeToFull.period, from: .volumeTrend) < 0,
+      "GhostwireVolumeFillingUp", when: spaceLeft.average(over: .volumeLevel) / diskSize.average(over: .volumeLevel),
+      breaches: .volumeFilling,
+      and: spaceLeft.prediction(in: Threshold.volumeTimeToFull.period, from: .volumeTrend) < 0,
       summary: "A volume of the desktop will be full within days.",
       description: """
         \(.label("volume")) in \(.desktop) has \(.value) of its space left and fills up within \
@@ -67,16 +70,18 @@ extension VolumeCollector {
         there is space.
         """),
     AlertRule(
-      "GhostwireVolumeReadOnly", when: readOnly.now, breaches: .volumeReadOnly,
+      "GhostwireVolumeReadOnly", when: readOnly.where("volume", in: [Volume.homeName, sharedMemory]).now,
+      breaches: .volumeReadOnly,
       summary: "Nothing can be written to a volume of the desktop.",
       description: """
         \(.label("volume")) in \(.desktop) is read-only. A disk with errors becomes so by itself: see the node's kernel log.
         """),
     AlertRule(
       "GhostwireVolumeDown", when: up.now, breaches: .volumeDown,
-      summary: "A volume of the desktop does not answer.",
+      and: down.where("reason", isNot: StorageError.noProcess.reason).now,
+      summary: "A volume of the desktop cannot be read.",
       description: """
-        \(.label("volume")) in \(.desktop) cannot be read, so nobody sees how full it is. ghostwire_volume_down_info says why.
+        \(.label("volume")) in \(.desktop) cannot be read, so nobody sees how full it is. \(down.descriptor.name) says why.
         """),
     AlertRule(
       "GhostwireSharedMemoryFilling",

@@ -60,12 +60,22 @@ extension Threshold {
   public static let volumeDown = Threshold(
     .equal, 0, .count, .warning, for: .minutes(5),
     reason:
-      "A server of a network volume that restarts is back by then; the desktop itself hangs on a volume that hangs.")
+      "The server of a network volume that restarts is back by then; the desktop hangs on a volume that hangs.")
 
   /// Whether a volume is read-only.
   public static let volumeReadOnly = Threshold(
     .equal, 1, .count, .critical, for: .minutes(2),
-    reason: "Signal cannot store what it receives, and no volume of the desktop is meant to be read-only.")
+    reason: "Signal cannot store what it receives: home and shm are never meant to be read-only.")
+
+  /// Walks through a volume's folders that failed within `Period.walks`, by reason.
+  public static let walksFailing = Threshold(
+    .above, 0, .count, .warning, for: .minutes(30),
+    reason: "A folder that is being replaced is there again by then; until one succeeds the sizes are absent.")
+
+  /// The age of a volume's last walk.
+  public static let walksOverdue = Threshold(
+    .above, Double(Period.hours(3).seconds), .seconds, .warning,
+    reason: "At 1 % of a core a full walk through 50 million files takes that long; less is stuck.")
 
   /// Crash reports of Signal.
   public static let crashDumpsWaiting = Threshold(
@@ -96,6 +106,12 @@ extension Threshold {
 extension Period {
   /// What restarts are counted over: long enough for three crashes that are minutes apart.
   public static let restarts = Period.minutes(30)
+
+  /// What a volume's level is averaged over, so that a reading that was missed changes nothing.
+  public static let volumeLevel = Period.minutes(10)
+
+  /// What failing walks are counted over.
+  public static let walks = Period.minutes(30)
 
   /// What a volume's trend is fitted to: long enough to even out one upload, short enough to see a change within the day.
   public static let volumeTrend = Period.hours(6)

@@ -12,6 +12,7 @@ struct OptionEnvironmentTests {
         ["GHOSTWIRE_WEB_LISTEN_ADDRESS": ":9100, unix:/run/x.sock"],
         ["--web.listen-address=:9100", "--web.listen-address=unix:/run/x.sock"]
       ),
+      (["GHOSTWIRE_VOLUME": "a=/a b,c=/d"], ["--volume=a=/a b", "--volume=c=/d"]),
       (["GHOSTWIRE_COLLECTOR_PROCESS": "false"], ["--no-collector.process"]),
       (["GHOSTWIRE_COLLECTOR_PROCESS": "1"], ["--collector.process"]),
       (["GHOSTWIRE_LOG_LEVEL": ""], []),

@@ -41,6 +41,8 @@ struct OptionTests {
       ("--volume=data=data", ["--volume", "'data=data'", "absolute path"]),
       ("--volume=home=/data", ["--volume", "'home'", "no other"]),
       ("--backup=/data", ["--backup", "'/data'", "NAME=PATH"]),
+      ("--backup=a=b*", ["--backup", "'a=b*'", "absolute path"]),
+      ("--backup=a=desktop:b*", ["--backup", "'a=desktop:b*'", "absolute path"]),
       ("--backup=a=data/*", ["--backup", "'a=data/*'", "absolute path"]),
       ("--backup=a=/*/b*", ["--backup", "'a=/*/b*'", "last name"]),
       ("--volume.deadline=2", ["--volume.deadline", "'2'", "100ms to 1m"]),

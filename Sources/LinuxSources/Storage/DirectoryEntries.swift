@@ -14,8 +14,9 @@ final class DirectoryEntries {
     buffer.deallocate()
   }
 
-  /// Calls `body` with every name but "." and "..". Returns why it could not go on to the end, if it could not.
-  func forEach(in folder: Int32, _ body: (_ name: UnsafePointer<CChar>) -> Void) -> Errno? {
+  /// Calls `body` with every name but "." and "..", and whether the file system says that it is a folder's. Returns why it
+  /// could not go on to the end, if it could not.
+  func forEach(in folder: Int32, _ body: (_ name: UnsafePointer<CChar>, _ isFolder: Bool) -> Void) -> Errno? {
     while true {
       let count = clinux_getdents64(folder, buffer.baseAddress, buffer.count)
       if count == 0 { return nil }
@@ -30,8 +31,10 @@ final class DirectoryEntries {
       }
       order.sort { $0.inode < $1.inode }
       for entry in order {
-        let name = (start + entry.offset + Layout.name).assumingMemoryBound(to: CChar.self)
-        if !Self.isSelfOrParent(name) { body(name) }
+        let record = start + entry.offset
+        let name = (record + Layout.name).assumingMemoryBound(to: CChar.self)
+        let type = record.load(fromByteOffset: Layout.type, as: UInt8.self)
+        if !Self.isSelfOrParent(name) { body(name, Int(type) == Int(DT_DIR)) }
       }
     }
   }
@@ -39,6 +42,7 @@ final class DirectoryEntries {
   /// Offsets in struct linux_dirent64, which begins with the inode number.
   private enum Layout {
     static let length = 16
+    static let type = 18
     static let name = 19
   }
 

@@ -23,7 +23,7 @@ final class DirectoryWalker {
 
   // The state of one walk.
   private var kind = DirectoryCensus.Kind.full
-  private var pace = WorkPace(share: 1)
+  private var pace = WorkPace(WorkBudget(share: 1))
   private var totals: [DirectoryTotals] = []
   private var way = WalkPath()
   private var linkedFiles: Set<UInt64> = []
@@ -47,11 +47,13 @@ final class DirectoryWalker {
     self.kind = kind
     self.pace = pace
     totals = Array(repeating: DirectoryTotals(), count: layout.directories.count)
-    linkedFiles = []
     latest = FileTime.now
     latest.seconds += Self.clockSkewSeconds
     memory.beginWalk()
-    defer { way.close() }
+    defer {
+      way.close()
+      linkedFiles = []
+    }
     do throws(Errno) {
       // Opened anew like all others, so that its time of access stays too.
       let folder = try FileDescriptor(openingSubfolder: ".", of: root.number)
@@ -98,8 +100,14 @@ final class DirectoryWalker {
     var contents = FolderMemory.Contents(of: attributes)
     var isTakenOver = context.node == nil
     var failure: Errno?
-    let end = entries.forEach(in: folder) { name in
+    let end = entries.forEach(in: folder) { name, isFolder in
       do throws(Errno) {
+        // What is mounted here is asked for nothing: it may hang.
+        if isFolder, clinux_is_mount(folder, name) != 0 {
+          totals[context.entering(name).index].entries += 1
+          isTakenOver = false
+          return
+        }
         let entry = try FileAttributes(name, in: folder)
         if entry.isDirectory {
           note(entry, subfolder: name, of: folder, context)
@@ -150,9 +158,7 @@ final class DirectoryWalker {
       return
     }
     totals[context.index].add(count(entry))
-    if kind == .changes, let contents = memory[entry], clinux_is_mount(folder, name) == 0,
-      let known = current(contents, of: name, in: folder)
-    {
+    if kind == .changes, let contents = memory[entry], let known = current(contents, of: name, in: folder) {
       totals[context.index].add(known)
     } else {
       way.add(subfolder: name)
@@ -199,6 +205,8 @@ final class DirectoryWalker {
   private func count(_ entry: FileAttributes) -> DirectoryTotals {
     var totals = DirectoryTotals()
     totals.entries = 1
+    // A file of another file system that is mounted here.
+    guard entry.device == device else { return totals }
     let isCounted = !entry.isDirectory && entry.links > 1 && !linkedFiles.insert(entry.inode).inserted
     if !isCounted { totals.bytes = entry.allocatedBytes }
     if entry.modified <= latest { totals.newestChange = entry.modified }

@@ -16,8 +16,24 @@ struct FileAttributes {
   /// Of what has the path `path` below the open folder `folder`, through no symbolic link and no other mount. It is not
   /// opened for reading.
   init(_ path: String, beneath folder: borrowing FileDescriptor) throws(Errno) {
-    let file = try FileDescriptor(
-      opening: path, in: folder.number, flags: clinux_o_path | O_NOFOLLOW, resolve: clinux_resolve_plainly)
+    do throws(Errno) {
+      let file = try FileDescriptor(
+        opening: path, in: folder.number, flags: clinux_o_path | O_NOFOLLOW, resolve: clinux_resolve_plainly)
+      try self.init(of: file.number)
+    } catch {
+      guard error.number == ENOSYS || error.number == EPERM else { throw error }
+      try self.init(byStepsTo: path, beneath: folder)
+    }
+  }
+
+  /// The same without openat2(2): before Linux 5.6, or where a seccomp filter does not know the call.
+  private init(byStepsTo path: String, beneath folder: borrowing FileDescriptor) throws(Errno) {
+    let device = try FileAttributes(of: folder.number).device
+    var file = try FileDescriptor(opening: ".", in: folder.number, flags: clinux_o_path)
+    for name in path.split(separator: "/") {
+      file = try FileDescriptor(opening: String(name), in: file.number, flags: clinux_o_path | O_NOFOLLOW)
+      if try FileAttributes(of: file.number).device != device { throw Errno(number: EXDEV) }
+    }
     try self.init(of: file.number)
   }
 

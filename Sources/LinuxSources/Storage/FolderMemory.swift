@@ -20,7 +20,7 @@ struct FolderMemory {
     }
   }
 
-  /// A folder takes some 200 bytes: this many take 3 MB. More are read at every walk.
+  /// A folder takes some 300 bytes: this many take 5 MB. More are read at every walk.
   private static let mostFolders = 16384
 
   private var folders: [UInt64: Contents] = [:]

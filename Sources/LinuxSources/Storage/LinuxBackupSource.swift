@@ -20,7 +20,7 @@ public final class LinuxBackupSource {
     let descriptor = folder.number
     var files: [BackupFile] = []
     var failure: Errno?
-    let end = entries.forEach(in: descriptor) { name in
+    let end = entries.forEach(in: descriptor) { name, _ in
       guard isArchive(name) else { return }
       do throws(Errno) {
         let attributes = try FileAttributes(name, in: descriptor)

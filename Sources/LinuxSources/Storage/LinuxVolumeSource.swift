@@ -3,7 +3,7 @@ import Glibc
 import Sampling
 
 /// Volumes by statfs(2). For one thread.
-public final class LinuxVolumeSource: VolumeSource {
+public final class LinuxVolumeSource {
   private let opener: FolderOpener
 
   /// A source that opens folders with `opener`.
@@ -18,7 +18,7 @@ public final class LinuxVolumeSource: VolumeSource {
     if fstatfs(folder.number, &state) != 0 { throw StorageError(.current) }
     return VolumeReading(
       bytes: Self.capacity(state.f_blocks, free: state.f_bfree, unit: state.f_frsize),
-      availableBytes: state.f_blocks == 0 ? nil : Self.bytes(state.f_bavail, state.f_frsize),
+      availableBytes: state.f_blocks == 0 ? nil : Self.bytes(min(state.f_bavail, state.f_bfree), state.f_frsize),
       inodes: Self.capacity(state.f_files, free: state.f_ffree, unit: 1),
       isReadOnly: Self.isReadOnly(state, folder, at: volume.location),
       filesystem: FilesystemName.name(ofType: state.f_type),
@@ -49,21 +49,21 @@ public final class LinuxVolumeSource: VolumeSource {
     }
   }
 
-  /// The largest of the logs: there is one for each edition of Signal.
+  /// The log that changed last: there is one for each edition of Signal, and one that is not used any more may be left over.
   private static func writeAheadLogBytes(
     _ layout: DirectoryLayout, in folder: borrowing FileDescriptor
   ) throws(StorageError) -> UInt64? {
-    var largest: UInt64?
+    var latest: FileAttributes?
     for path in layout.writeAheadLogs {
       do throws(Errno) {
         let log = try FileAttributes(path, beneath: folder)
-        if log.isRegular { largest = max(largest ?? 0, log.size) }
+        guard log.isRegular else { continue }
+        if latest.map({ $0.modified < log.modified }) ?? true { latest = log }
       } catch {
         // Else there is none, or it may not be looked at.
-        let failure = StorageError(error)
-        if failure == .disconnected || failure == .inputOutput { throw failure }
+        guard [ENOENT, ENOTDIR, ELOOP, EXDEV, EACCES].contains(error.number) else { throw StorageError(error) }
       }
     }
-    return largest
+    return latest?.size
   }
 }

@@ -1,18 +1,19 @@
 import CLinux
 import Glibc
+import Sampling
 
-/// Holds a thread's work to a share of one core, by pauses in between. For the thread that it was made on.
+/// Holds a thread's work to its part of a budget, by pauses in between. For the thread that it was made on.
 public final class WorkPace {
   /// Work goes on this long between two pauses.
   private static let slice = 0.002
 
-  private let share: Double
+  private let budget: WorkBudget
   private let beginning: Double
   private var sliceBeginning: Double
 
-  /// A pace at a share of a core: 1 makes no pauses.
-  public init(share: Double) {
-    self.share = share
+  /// A pace within a budget that other threads may share.
+  public init(_ budget: WorkBudget) {
+    self.budget = budget
     beginning = Self.threadSeconds()
     sliceBeginning = beginning
   }
@@ -22,18 +23,17 @@ public final class WorkPace {
 
   /// To be called every now and then: pauses when the slice has been used up.
   public func yield() {
-    guard share < 1 else { return }
     let used = Self.threadSeconds() - sliceBeginning
     guard used >= Self.slice else { return }
-    let pause = used * (1 / share - 1)
+    let pause = budget.spend(used, at: .now)
     var time = timespec(tv_sec: Int(pause), tv_nsec: Int((pause - pause.rounded(.down)) * 1e9))
     var rest = timespec()
     while nanosleep(&time, &rest) != 0 && errno == EINTR { time = rest }
     sliceBeginning = Self.threadSeconds()
   }
 
-  /// Lets the calling thread have the processors and the disk only when nobody else wants them. False where the system does
-  /// not allow that.
+  /// Puts the calling thread behind all others for the processors (SCHED_IDLE) and, under schedulers that know it, for the
+  /// disk. False where the system does not allow that.
   @discardableResult
   public static func becomeIdle() -> Bool {
     clinux_become_idle() == 0

@@ -30,13 +30,13 @@ extension ProcessTracker {
     watched.values.lazy.filter { !$0.isZombie }.map(\.identity)
   }
 
-  /// The watched processes in the order in which to look for the desktop's files through them: those that stand for their
-  /// component first, the oldest of them before the others.
+  /// The watched processes in the order in which to look for the desktop's files through them: those that stand for a
+  /// component that only the desktop has, then the others, the oldest first. A bus or a sound server may also run in another
+  /// container of the pod.
   public var processesWithFiles: [ProcessIdentity] {
-    let main = Set(lives.values.compactMap(\.main))
-    return watchedProcesses.sorted { left, right in
-      main.contains(left) == main.contains(right) ? left.isOlder(than: right) : main.contains(left)
-    }
+    let desktops = [Component.xvnc, .xvfb, .x11vnc, .signal].compactMap { lives[$0]?.main }
+    let others = watchedProcesses.filter { !desktops.contains($0) }
+    return desktops + others.sorted { $0.isOlder(than: $1) }
   }
 
   private func add(

@@ -11,8 +11,7 @@ public final class DeadlineReader<Value: Sendable>: Sendable {
     var result: Result<Value, StorageError>?
   }
 
-  /// The time between two readings.
-  public let interval: Double
+  private let interval: Double
   private let deadline: Double
   private let state = Mutex(State())
 

@@ -9,6 +9,8 @@ public final class DirectoryReader: Sendable {
     public fileprivate(set) var totals: [DirectoryTotals]?
     /// The last walk of each kind.
     public fileprivate(set) var efforts: [DirectoryCensus.Kind: DirectoryCensus.Effort] = [:]
+    /// Why the last walk failed; nil when it did not.
+    public fileprivate(set) var error: StorageError?
     /// Walks that failed, by reason.
     public fileprivate(set) var failures: [String: UInt64] = [:]
     fileprivate var next: BootInstant?
@@ -46,6 +48,7 @@ public final class DirectoryReader: Sendable {
       let census = try walk(due)
       state.withLock { state in
         state.totals = census.totals
+        state.error = nil
         state.efforts[due] = census.effort
         state.next = now.advanced(bySeconds: intervalSeconds)
         if due == .full { state.nextFull = now.advanced(bySeconds: fullIntervalSeconds) }
@@ -53,6 +56,7 @@ public final class DirectoryReader: Sendable {
     } catch {
       state.withLock { state in
         state.totals = nil
+        state.error = error
         state.failures[error.reason, default: 0] += 1
         state.next = now.advanced(bySeconds: min(intervalSeconds, Self.retrySeconds))
       }

@@ -21,9 +21,6 @@ struct DumpCommand: ParsableCommand {
   @Flag(help: "Print OpenMetrics 1.0 in place of the Prometheus text format.")
   var openmetrics = false
 
-  /// How long the volumes are waited for. One with very many files is left out.
-  private static let patience = Duration.seconds(10)
-
   mutating func run() throws {
     let seconds = UInt64(sampling.proportionalMemoryInterval.milliseconds / 1000)
     let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
@@ -33,10 +30,13 @@ struct DumpCommand: ParsableCommand {
     // The first sample tells which processes there are, the second picks up what was read through them.
     _ = work.read(at: .now)
     if let reader { reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now }) }
-    storage.readOnce(within: Self.patience)
+    let missing = storage.readOnce()
     let isComplete = work.read(at: .now)
     let form = Snapshot.Form(format: openmetrics ? .openMetrics : .text, isCompressed: false)
     try StandardOutput.write(work.snapshot().body(form, at: .now))
+    if !missing.isEmpty {
+      throw OptionFault(description: "not read to the end in time: \(missing.joined(separator: ", "))")
+    }
     if !isComplete { throw OptionFault(description: "a part of the sample could not be taken; the log says which") }
   }
 }

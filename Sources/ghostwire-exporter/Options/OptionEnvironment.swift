@@ -10,6 +10,8 @@ struct OptionEnvironment {
       case value
       /// Several values, separated by commas or blanks.
       case list
+      /// Several values that may hold blanks, separated by commas.
+      case paths
       /// `true` or `false`.
       case flag
     }
@@ -29,8 +31,8 @@ struct OptionEnvironment {
     Entry(option: "collector.component", kind: .flag), Entry(option: "collector.exporter", kind: .flag),
     Entry(option: "collector.volume", kind: .flag), Entry(option: "collector.directory", kind: .flag),
     Entry(option: "collector.database", kind: .flag), Entry(option: "path.home", kind: .value),
-    Entry(option: "path.shm", kind: .value), Entry(option: "volume", kind: .list),
-    Entry(option: "collector.backup", kind: .flag), Entry(option: "backup", kind: .list),
+    Entry(option: "path.shm", kind: .value), Entry(option: "volume", kind: .paths),
+    Entry(option: "collector.backup", kind: .flag), Entry(option: "backup", kind: .paths),
     Entry(option: "volume.deadline", kind: .value), Entry(option: "directory.interval", kind: .value),
     Entry(option: "directory.full-interval", kind: .value), Entry(option: "directory.cpu-percent", kind: .value),
     Entry(option: "log.level", kind: .value), Entry(option: "log.format", kind: .value),
@@ -55,6 +57,7 @@ struct OptionEnvironment {
       switch entry.kind {
       case .value: found.append("--\(entry.option)=\(value)")
       case .list: found += value.split { $0 == "," || $0 == " " }.map { "--\(entry.option)=\($0)" }
+      case .paths: found += value.split(separator: ",").map { "--\(entry.option)=\($0)" }
       case .flag: found.append(try Self.flag(entry, value))
       }
     }

@@ -10,7 +10,7 @@ final class DesktopWork: Sampler.Work {
   private let showsComponents: Bool
   private let run: CollectorRun
   private let storage: Storage
-  private var volumeNotes = VolumeNotes()
+  private var storageNotes = StorageNotes()
   private let logger: Logger
   private var instant = BootInstant(nanoseconds: 0)
   private var components: [ComponentReport] = []
@@ -57,7 +57,7 @@ final class DesktopWork: Sampler.Work {
     let isComplete = run.read(at: instant)
     logger.debug("sampled", metadata: ["seconds": "\(BootInstant.now.seconds(since: instant))"])
     if showsComponents, isComplete { noteComponents() }
-    volumeNotes.note(storage.volumes, at: instant, logger: logger)
+    storageNotes.note(storage, at: instant, logger: logger)
     return isComplete
   }
 

@@ -4,12 +4,17 @@ import Glibc
 import LinuxSources
 import Logging
 import Sampling
+import Synchronization
 
 /// The volumes and backups that are watched, and the threads that look at them: for each volume one that asks its file system
 /// and one that walks through its folders, for each backup one, so that what hangs holds up nobody else.
 struct Storage: Sendable {
   private static let volumeInterval = 5.0
   private static let backupInterval = 60.0
+  /// How long a single look is waited for, in seconds: long enough to walk through a million files.
+  private static let patience = 10.0
+  /// Every file of the folder is asked for, on a file server one after the other.
+  private static let backupDeadline = 30.0
   private static let descriptorsPerVolume = 16
   private static let descriptorsPerBackup = 3
 
@@ -17,7 +22,9 @@ struct Storage: Sendable {
   let desktop = DesktopProcesses()
   let volumes: [VolumeWatch]
   let backups: [(backup: Backup, reader: DeadlineReader<BackupReport>)]
-  private let share: Double
+  /// What all walks together may use.
+  private let budget: WorkBudget
+  private let deadline: Double
 
   /// Open files that the threads need at the most.
   var descriptors: Int { volumes.count * Self.descriptorsPerVolume + backups.count * Self.descriptorsPerBackup }
@@ -27,6 +34,7 @@ struct Storage: Sendable {
 
   init(_ options: StorageOptions, sampling: SamplingOptions) {
     let deadline = Double(options.deadline.milliseconds) / 1000
+    self.deadline = deadline
     let isWatched = sampling.collectsVolumes || sampling.collectsDirectories || sampling.collectsDatabase
     let all =
       [
@@ -42,16 +50,17 @@ struct Storage: Sendable {
             fullIntervalSeconds: UInt64(options.fullWalkInterval.milliseconds / 1000)) : nil)
     }
     backups = (sampling.collectsBackups ? options.backups : []).map {
-      ($0, DeadlineReader(interval: Self.backupInterval, deadline: deadline))
+      ($0, DeadlineReader(interval: Self.backupInterval, deadline: Self.backupDeadline))
     }
-    share = Double(options.processorPercent) / 100
+    budget = WorkBudget(share: Double(options.processorPercent) / 100)
   }
 
-  /// Starts the threads, which never end. They wait for the first sample, which tells the desktop's processes.
+  /// Starts the threads, which never end. Those of folders in the desktop wait for the first sample, which tells its
+  /// processes.
   func start(logger: Logger) {
     for (backup, reader) in backups {
       Thread.start("backup-\(backup.name)") { [desktop] in
-        desktop.waitUntilKnown()
+        desktop.waitUntilKnown(for: backup.location)
         var look = BackupLook(backup, desktop)
         while true {
           look.perform(into: reader)
@@ -61,7 +70,7 @@ struct Storage: Sendable {
     }
     for watch in volumes {
       Thread.start("volume-\(watch.volume.name)") { [desktop] in
-        desktop.waitUntilKnown()
+        desktop.waitUntilKnown(for: watch.volume.location)
         let source = LinuxVolumeSource(FolderOpener(desktop))
         while true {
           Self.read(watch, from: source)
@@ -69,10 +78,10 @@ struct Storage: Sendable {
         }
       }
       guard let directories = watch.directories else { continue }
-      Thread.start("walk-\(watch.volume.name)") { [desktop, share] in
+      Thread.start("walk-\(watch.volume.name)") { [desktop, budget] in
         if !WorkPace.becomeIdle() { logger.debug("walks do not run at idle priority: the system does not allow it") }
-        desktop.waitUntilKnown()
-        let source = LinuxDirectorySource(watch.volume, FolderOpener(desktop), share: share)
+        desktop.waitUntilKnown(for: watch.volume.location)
+        let source = LinuxDirectorySource(watch.volume, FolderOpener(desktop), budget: budget)
         while true {
           directories.walkIfDue(clock: { .now }, source.walk)
           sleep(1)
@@ -81,28 +90,40 @@ struct Storage: Sendable {
     }
   }
 
-  /// Looks at every volume once, with no regard to cost, and waits for the answers as long as `patience` says. To be called
-  /// when the desktop's processes are known.
-  func readOnce(within patience: Duration) {
+  /// Looks at every volume and backup once, with no regard to cost, and waits for the answers. Returns the names of those
+  /// that have not answered in time. To be called when the desktop's processes are known.
+  func readOnce() -> [String] {
     let answers = DispatchGroup()
-    for (backup, reader) in backups {
+    let pending = Pending()
+    func look(_ name: String, _ body: @escaping @Sendable () -> Void) {
       answers.enter()
-      Thread.start("backup-\(backup.name)") { [desktop] in
+      pending.names.withLock { _ = $0.insert(name) }
+      Thread.start(name) {
+        body()
+        pending.names.withLock { _ = $0.remove(name) }
+        answers.leave()
+      }
+    }
+    for (backup, reader) in backups {
+      look("backup \(backup.name)") { [desktop] in
         var look = BackupLook(backup, desktop)
         look.perform(into: reader)
-        answers.leave()
       }
     }
     for watch in volumes {
-      answers.enter()
-      Thread.start("volume-\(watch.volume.name)") { [desktop] in
+      look("volume \(watch.volume.name)") { [desktop] in
         Self.read(watch, from: LinuxVolumeSource(FolderOpener(desktop)))
-        let source = LinuxDirectorySource(watch.volume, FolderOpener(desktop), share: 1)
+        let source = LinuxDirectorySource(watch.volume, FolderOpener(desktop), budget: WorkBudget(share: 1))
         watch.directories?.walkIfDue(clock: { .now }, source.walk)
-        answers.leave()
       }
     }
-    _ = answers.wait(timeout: .now() + .seconds(Int(patience.components.seconds)))
+    // A volume that is overdue is reported as down.
+    _ = answers.wait(timeout: .now() + max(Self.patience, deadline + 1))
+    return pending.names.withLock { $0.sorted() }
+  }
+
+  private final class Pending: Sendable {
+    let names = Mutex<Set<String>>([])
   }
 
   private static func read(_ watch: VolumeWatch, from source: LinuxVolumeSource) {
@@ -111,8 +132,9 @@ struct Storage: Sendable {
 }
 
 extension DesktopProcesses {
-  /// Returns when the first sample has been taken.
-  fileprivate func waitUntilKnown() {
+  /// Returns when the first sample has been taken, or at once where none is needed.
+  fileprivate func waitUntilKnown(for location: FolderLocation) {
+    guard case .desktop = location else { return }
     while current == nil { usleep(20_000) }
   }
 }

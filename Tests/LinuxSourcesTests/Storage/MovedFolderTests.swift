@@ -34,7 +34,7 @@ import Testing
     try tree.shell("mkdir d")
     let folder = try FileDescriptor(opening: "\(tree.path)/d", in: AT_FDCWD, flags: O_DIRECTORY)
     try tree.shell("rmdir d")
-    let totals = try DirectoryWalker(.undivided).walk(folder, .full, pace: WorkPace(share: 1))
+    let totals = try DirectoryWalker(.undivided).walk(folder, .full, pace: WorkPace(WorkBudget(share: 1)))
     #expect(totals.map(\.unreadable) == [0])
   }
 }

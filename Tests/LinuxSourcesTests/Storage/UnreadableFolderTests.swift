@@ -45,7 +45,7 @@ import Testing
     @Sendable func walk() -> StorageError? {
       let volume = Volume(name: "v", location: .own(path: path))
       do throws(StorageError) {
-        _ = try LinuxDirectorySource(volume, FolderOpener(DesktopProcesses()), share: 1).walk(.full)
+        _ = try LinuxDirectorySource(volume, FolderOpener(DesktopProcesses()), budget: WorkBudget(share: 1)).walk(.full)
         return nil
       } catch {
         return error

@@ -10,7 +10,8 @@ final class TreeWalks {
   init(_ tree: TemporaryTree, _ layout: DirectoryLayout = .home) {
     self.layout = layout
     source = LinuxDirectorySource(
-      Volume(name: "home", location: .own(path: tree.path), layout: layout), FolderOpener(DesktopProcesses()), share: 1)
+      Volume(name: "home", location: .own(path: tree.path), layout: layout), FolderOpener(DesktopProcesses()),
+      budget: WorkBudget(share: 1))
   }
 
   func walk(_ kind: DirectoryCensus.Kind) throws -> [String: DirectoryTotals] {
