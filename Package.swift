@@ -66,7 +66,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "HTTPServingTests", dependencies: ["HTTPServing"], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["SignalTree"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,7 +10,7 @@ extension EndToEnd {
     @Test("files come, move and go at full speed: walks go on ending, nothing is negative, the next full walk is exact")
     func churn() throws {
       let pod = try Pod.shared()
-      let tree = try SignalTree(at: pod.makeFolder("churned"), attachmentsPerFolder: 8)
+      let tree = try SignalHome(in: pod, attachments: 2000)
       let mount = try DesktopMount(in: pod, folder: tree.root, at: Pod.home)
       defer { withExtendedLifetime(mount) {} }
       let exporter = try Exporter(

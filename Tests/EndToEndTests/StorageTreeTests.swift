@@ -1,4 +1,5 @@
 import Foundation
+import SignalTree
 import Testing
 
 extension EndToEnd {
@@ -12,7 +13,7 @@ extension EndToEnd {
     @Test("the directories add up to what du and find say, in no more CPU time than du; a walk of changes in a tenth")
     func exactAndCheap() throws {
       let pod = try Pod.shared()
-      let tree = try SignalTree.large(in: pod)
+      let tree = try SignalHome.large(in: pod)
       let mount = try DesktopMount(in: pod, folder: tree, at: Pod.home)
       defer { withExtendedLifetime(mount) {} }
       let exporter = try Exporter(
@@ -33,7 +34,7 @@ extension EndToEnd {
         #expect(scrape.sum("ghostwire_directory_files", Self.home) == oracle.entries)
         #expect(scrape.sum("ghostwire_directory_unreadable", Self.home) == 0)
         pairs.append(try Pair(scrape, oracle))
-        if pairs.count == 1 { try compareDirectories(scrape, oracle) }
+        if pairs.count == 1 { try compareDirectories(scrape, oracle, of: tree) }
       }
       // The first one has warmed up the caches.
       pairs.removeFirst()
@@ -49,7 +50,7 @@ extension EndToEnd {
 
     @Test("a walk keeps to one hundredth of a core at idle priority") func budget() throws {
       let pod = try Pod.shared()
-      let mount = try DesktopMount(in: pod, folder: SignalTree.large(in: pod), at: Pod.home)
+      let mount = try DesktopMount(in: pod, folder: SignalHome.large(in: pod), at: Pod.home)
       defer { withExtendedLifetime(mount) {} }
       let exporter = try Exporter(in: pod, options: ["--directory.interval=1s"])
       let before = try eventually(within: 120, "the walks have begun") {
@@ -83,18 +84,18 @@ extension EndToEnd {
       }
     }
 
-    /// Directories that hold a hard link are none of these: which of them has its bytes is open.
-    private func compareDirectories(_ scrape: Scrape, _ oracle: TreeOracle) throws {
-      let data = try SignalTree.large(in: Pod.shared()) + "/" + SignalTree.data
+    private func compareDirectories(_ scrape: Scrape, _ oracle: TreeOracle, of tree: String) throws {
       print("\(Int(oracle.entries)) files and folders, \(Int(oracle.bytes)) bytes")
       #expect(oracle.entries > 200_000)
-      for (directory, folder) in [
-        ("avatars", "avatars.noindex"), ("stickers", "stickers.noindex"), ("sql", "sql"), ("logs", "logs"),
-      ] {
-        let expected = try TreeOracle("\(data)/\(folder)")
+      for (directory, place) in SignalTree.places {
+        let included = try place.included.map { try TreeOracle("\(tree)/\($0)") }
+        let excluded = try place.excluded.map { try TreeOracle("\(tree)/\($0)") }
+        func expected(_ number: (TreeOracle) -> Double) -> Double {
+          included.map(number).reduce(0, +) - excluded.map(number).reduce(0, +)
+        }
         let labels = ["volume": "home", "directory": directory]
-        #expect(scrape.value("ghostwire_directory_size_bytes", labels) == expected.bytes, "\(directory)")
-        #expect(scrape.value("ghostwire_directory_files", labels) == expected.entries, "\(directory)")
+        #expect(scrape.value("ghostwire_directory_size_bytes", labels) == expected { $0.bytes }, "\(directory)")
+        #expect(scrape.value("ghostwire_directory_files", labels) == expected { $0.entries }, "\(directory)")
       }
     }
 
