@@ -57,6 +57,24 @@ extension EndToEnd {
       #expect(exporter.process.isRunning)
     }
 
+    @Test("one that hangs inside the home holds up no walk through it") func hangsInside() throws {
+      let pod = try Pod.shared()
+      let mount = try Self.mount(at: Pod.home + "/share", in: pod)
+      let exporter = try Exporter(in: pod, options: Self.options + ["--directory.full-interval=1s"])
+      func lastWalk() throws -> Double? {
+        let labels = ["volume": "home", "kind": "full"]
+        return try exporter.scrape().value("ghostwire_directory_walk_timestamp_seconds", labels)
+      }
+      _ = try eventually(within: 20, "the home has been walked", lastWalk)
+      mount.hang()
+      var walk = try #require(try lastWalk())
+      // The first one may have begun before.
+      for _ in 0..<3 {
+        walk = try eventually(within: 20, "walks go on") { try lastWalk().flatMap { $0 > walk ? $0 : nil } }
+      }
+      #expect(try exporter.scrape().value("ghostwire_volume_up", ["volume": "home"]) == 1)
+    }
+
     @Test("a server that is killed is told from one that hangs, and a new one is found") func killed() throws {
       let pod = try Pod.shared()
       let mount = try Self.mount(at: "/home/hung", in: pod)
