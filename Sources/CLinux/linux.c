@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <sched.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -56,6 +57,10 @@ int clinux_is_mount(int directory, const char *name) {
   (void)name;
   return 0;
 #endif
+}
+
+void clinux_set_thread_name(const char *name) {
+  prctl(PR_SET_NAME, name);
 }
 
 int clinux_become_idle(void) {

@@ -32,6 +32,9 @@ int clinux_mount_id(int file, uint64_t *id);
 /// kernel does not tell it (statx(2), Linux 5.8).
 int clinux_is_mount(int directory, const char *name);
 
+/// Names the calling thread; the kernel keeps 15 bytes (prctl(2), PR_SET_NAME).
+void clinux_set_thread_name(const char *name);
+
 /// Gives the calling thread the idle class of I/O (ioprio_set(2)) and of CPU (SCHED_IDLE of sched(7)).
 int clinux_become_idle(void);
 

@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import Sampling
 
@@ -30,13 +29,6 @@ public final class WorkPace {
     var rest = timespec()
     while nanosleep(&time, &rest) != 0 && errno == EINTR { time = rest }
     sliceBeginning = Self.threadSeconds()
-  }
-
-  /// Puts the calling thread behind all others for the processors (SCHED_IDLE) and, under schedulers that know it, for the
-  /// disk. False where the system does not allow that.
-  @discardableResult
-  public static func becomeIdle() -> Bool {
-    clinux_become_idle() == 0
   }
 
   private static func threadSeconds() -> Double {

@@ -79,7 +79,9 @@ struct Storage: Sendable {
       }
       guard let directories = watch.directories else { continue }
       Thread.start("walk-\(watch.volume.name)") { [desktop, budget] in
-        if !WorkPace.becomeIdle() { logger.debug("walks do not run at idle priority: the system does not allow it") }
+        if !CurrentThread.becomeIdle() {
+          logger.debug("walks do not run at idle priority: the system does not allow it")
+        }
         desktop.waitUntilKnown(for: watch.volume.location)
         let source = LinuxDirectorySource(watch.volume, FolderOpener(desktop), budget: budget)
         while true {

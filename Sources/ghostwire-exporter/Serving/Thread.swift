@@ -1,4 +1,5 @@
 import Glibc
+import LinuxSources
 
 /// A long-lived thread. Dispatch's own threads come and go, and libproc2 leaks a buffer on each.
 enum Thread {
@@ -10,10 +11,14 @@ enum Thread {
     }
   }
 
-  /// Runs `body` on a new thread that nobody waits for; `name` is for the message when it cannot be started.
+  /// Runs `body` on a new thread of this name, that nobody waits for.
   static func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
     var thread = pthread_t()
-    let start = Unmanaged.passRetained(Start(body))
+    let start = Unmanaged.passRetained(
+      Start {
+        CurrentThread.setName(name)
+        body()
+      })
     let result = pthread_create(
       &thread, nil,
       { argument in
