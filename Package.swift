@@ -44,15 +44,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .target(name: "ExternalPrograms", path: "Tests/ExternalPrograms", swiftSettings: strict),
-    .testTarget(name: "ExpositionTests", dependencies: ["Exposition", "ExternalPrograms"], swiftSettings: strict),
+    .testTarget(
+      name: "ExpositionTests", dependencies: ["Exposition", "ExternalPrograms", "SeededRandom"], swiftSettings: strict),
     .testTarget(
       name: "MonitoringTests", dependencies: ["Exposition", "ExternalPrograms", "Monitoring"], swiftSettings: strict),
-    .testTarget(name: "SamplingTests", dependencies: ["Sampling"], swiftSettings: strict),
+    .testTarget(name: "SamplingTests", dependencies: ["Sampling", "SeededRandom"], swiftSettings: strict),
     .target(name: "CThreadUser", path: "Tests/CThreadUser"),
-    .target(name: "SignalTree", path: "Tests/SignalTree", swiftSettings: strict),
+    .target(name: "SignalTree", dependencies: ["SeededRandom"], path: "Tests/SignalTree", swiftSettings: strict),
     .testTarget(
-      name: "LinuxSourcesTests", dependencies: ["CProcps", "CThreadUser", "LinuxSources", "Sampling", "SignalTree"],
+      name: "LinuxSourcesTests",
+      dependencies: ["CProcps", "CThreadUser", "LinuxSources", "Sampling", "SeededRandom", "SignalTree"],
       swiftSettings: strict),
     .testTarget(
       name: "CollectorsTests",
@@ -65,7 +68,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "HTTPServingTests", dependencies: ["HTTPServing"], swiftSettings: strict),
+    .testTarget(name: "HTTPServingTests", dependencies: ["HTTPServing", "SeededRandom"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["SignalTree"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 import Exposition
 import ExternalPrograms
 import Foundation
+import SeededRandom
 import Testing
 
 @Suite("Other people's readers")
@@ -29,7 +30,7 @@ struct OutsideReaderTests {
 
   @Test("the strict OpenMetrics parser reads the same of random families, whatever is in them")
   func randomFamilies() async throws {
-    var random = SplitMix64(state: 20_260_101)
+    var random = SeededGenerator(seed: 20_260_101)
     let families = (0..<200).map { RandomFamily.make(number: $0, using: &random) }
     try await expectStrictReading(of: families.shuffled(using: &random))
   }

@@ -1,4 +1,5 @@
 import Exposition
+import SeededRandom
 
 /// Families of every kind with the label values and numbers that are easy to get wrong.
 enum RandomFamily {
@@ -13,7 +14,7 @@ enum RandomFamily {
     .nan, .infinity, -.infinity, .pi,
   ]
 
-  static func make(number: Int, using random: inout SplitMix64) -> MetricFamily {
+  static func make(number: Int, using random: inout SeededGenerator) -> MetricFamily {
     let kinds: [(MetricDescriptor.Kind, String)] = [
       (.gauge, ""), (.counter, "_total"), (.histogram, ""), (.info, "_info"),
     ]
@@ -31,14 +32,14 @@ enum RandomFamily {
     return family
   }
 
-  private static func text(using random: inout SplitMix64) -> String {
+  private static func text(using random: inout SeededGenerator) -> String {
     (0..<Int.random(in: 0...4, using: &random)).map { _ in
       fragments[Int.random(in: 0..<fragments.count, using: &random)]
     }
     .joined()
   }
 
-  private static func value(_ kind: MetricDescriptor.Kind, _ bounds: [Double], using random: inout SplitMix64)
+  private static func value(_ kind: MetricDescriptor.Kind, _ bounds: [Double], using random: inout SeededGenerator)
     -> MetricSample.Value
   {
     switch kind {

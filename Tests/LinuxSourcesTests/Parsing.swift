@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 /// The value that `parse` makes of `text`.
@@ -10,23 +11,10 @@ func parsed<Value, Failure>(_ text: String, _ parse: (RawSpan) throws(Failure) -
 func forDamagedVariants(of text: String, _ body: (RawSpan) -> Void) {
   let bytes = Array(text.utf8)
   for count in 0...bytes.count { body(bytes.span.bytes.extracting(0..<count)) }
-  var seed = SplitMix(state: 1)
+  var seed = SeededGenerator(seed: 1)
   for _ in 0..<2000 where !bytes.isEmpty {
     var damaged = bytes
     for _ in 0..<4 { damaged[Int.random(in: bytes.indices, using: &seed)] = UInt8.random(in: 0...255, using: &seed) }
     body(damaged.span.bytes)
-  }
-}
-
-/// A repeatable generator.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// A home folder in the shape that Signal Desktop, Chromium and the desktop's image give it.
 public enum SignalTree {
   /// The places that belong to one reported directory.
@@ -99,7 +101,7 @@ public enum SignalTree {
     throws(SignalTreeError)
   {
     for index in 0..<min(256, files) { try writer.folder("\(folder)/\(hex(index, 2))") }
-    var random = RepeatableGenerator(state: 1)
+    var random = SeededGenerator(seed: 1)
     for index in 0..<files {
       let name = (0..<4).map { _ in hex(Int(truncatingIfNeeded: random.next() >> 1), 16) }.joined()
       try writer.file("\(folder)/\(hex(index % 256, 2))/\(name)", bytes: Int(random.next() % largest))

@@ -48,6 +48,8 @@ import Testing
     defer { tree.remove() }
     try tree.shell("mkdir -p '\(source)' '\(target)'; head -c 90000 /dev/zero > '\(source)/file'; echo text > PDF/file")
     let before = try tree.fullWalk()
+    // The folder that the mount hides is not seen any more.
+    let hidden = try #require(UInt64(try tree.shell("stat -c %b '\(target)'").trimmingCharacters(in: .newlines))) * 512
     try await tree.settle()
     let found = try ThreadOfItsOwn.run(.mounts) {
       try tree.shell("mount --bind '\(source)' '\(target)'")
@@ -55,7 +57,7 @@ import Testing
       return [try walks.walk(.full).sum, try walks.walk(.changes).sum, try walks.walk(.changes).sum]
     }
     for walk in found {
-      #expect(walk.bytes == before.bytes)
+      #expect(walk.bytes == before.bytes - hidden)
       #expect(walk.entries == before.entries)
       #expect(walk.unreadable == 0)
     }

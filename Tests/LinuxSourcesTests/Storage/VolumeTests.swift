@@ -128,12 +128,12 @@ import Testing
       ("echo text > log; mv .config real; ln -s real .config", nil),
       ("echo text > log; mv .config/Signal/sql real; ln -s ../../real .config/Signal/sql", nil),
       (
-        "echo text > log; mkdir -p '.config/Signal Beta/sql'; head -c 9000 /dev/zero > '.config/Signal Beta/sql/db.sqlite-wal'",
+        "echo text > log; touch -d @1000 log; mkdir -p '.config/Signal Beta/sql'; head -c 9000 /dev/zero > '.config/Signal Beta/sql/db.sqlite-wal'",
         9000
       ),
       (
-        "head -c 9000 /dev/zero > log; mkdir -p '.config/Signal Beta/sql'; : > '.config/Signal Beta/sql/db.sqlite-wal'",
-        9000
+        ": > log; cd '.config/'; mkdir -p 'Signal Beta/sql'; echo text > 'Signal Beta/sql/db.sqlite-wal'; touch -d @1000 'Signal Beta/sql/db.sqlite-wal'",
+        0
       ),
     ] as [(String, UInt64?)])
   func writeAheadLog(script: String, size: UInt64?) throws {

@@ -1,3 +1,5 @@
+import SeededRandom
+
 @testable import Sampling
 
 /// A tree of processes that fork, execute, work, end and wait at random, and the truth about what they used.
@@ -34,7 +36,7 @@ final class RandomTree {
   private var kernel: FakeKernel { desktop.kernel }
 
   init(seed: Int, habits: Habits) {
-    random = SeededGenerator(seed: seed)
+    random = SeededGenerator(seed: UInt64(seed))
     self.habits = habits
     root = desktop.kernel[desktop.kernel.start(habits.changesRoot ? .shell : .xvnc)]
     everyone.append(root)
