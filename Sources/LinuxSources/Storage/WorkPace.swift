@@ -20,15 +20,15 @@ public final class WorkPace {
   /// The CPU seconds that the thread has used since this pace began.
   public var processorSeconds: Double { Self.threadSeconds() - beginning }
 
-  /// To be called every now and then: pauses when the slice has been used up.
+  /// To be called every now and then: pauses when the slice has been used up. What the pause itself takes counts too.
   public func yield() {
     let used = Self.threadSeconds() - sliceBeginning
     guard used >= Self.slice else { return }
+    sliceBeginning += used
     let pause = budget.spend(used, at: .now)
     var time = timespec(tv_sec: Int(pause), tv_nsec: Int((pause - pause.rounded(.down)) * 1e9))
     var rest = timespec()
     while nanosleep(&time, &rest) != 0 && errno == EINTR { time = rest }
-    sliceBeginning = Self.threadSeconds()
   }
 
   private static func threadSeconds() -> Double {
