@@ -7,14 +7,12 @@ struct FileDescriptor: ~Copyable {
 
   /// Opens `path` below the directory `directory`. The error is the errno of openat(2).
   init(opening path: UnsafePointer<CChar>, in directory: Int32, flags: Int32 = 0) throws(Errno) {
-    number = openat(directory, path, flags | O_RDONLY | O_CLOEXEC)
-    if number < 0 { throw Errno.current }
+    try self.init(opened: openat(directory, path, flags | O_RDONLY | O_CLOEXEC))
   }
 
   /// Opens `path` below the directory `directory`, resolved as openat2(2)'s `resolve` says. The error is its errno.
   init(opening path: UnsafePointer<CChar>, in directory: Int32, flags: Int32, resolve: UInt64) throws(Errno) {
-    number = clinux_openat2(directory, path, flags, resolve)
-    if number < 0 { throw Errno.current }
+    try self.init(opened: clinux_openat2(directory, path, flags, resolve))
   }
 
   /// Opens a folder of `directory` to read what it holds: no symbolic link to one, and none that another file system is

@@ -207,8 +207,8 @@ final class DirectoryWalker {
     totals.entries = 1
     // A file of another file system that is mounted here.
     guard entry.device == device else { return totals }
-    let isCounted = !entry.isDirectory && entry.links > 1 && !linkedFiles.insert(entry.inode).inserted
-    if !isCounted { totals.bytes = entry.allocatedBytes }
+    let isCountedAlready = !entry.isDirectory && entry.links > 1 && !linkedFiles.insert(entry.inode).inserted
+    if !isCountedAlready { totals.bytes = entry.allocatedBytes }
     if entry.modified <= latest { totals.newestChange = entry.modified }
     return totals
   }

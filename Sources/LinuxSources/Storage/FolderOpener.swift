@@ -72,7 +72,7 @@ public final class FolderOpener {
       guard error.number == ENOSYS || error.number == EPERM else { throw error }
       // Before Linux 5.6, or where a seccomp filter does not know the call, no link is followed at the end of the path;
       // those on the way to it are the image's own.
-      let relative = String(path.drop { $0 == "/" })
+      let relative = "./" + path.drop { $0 == "/" }
       return try FileDescriptor(opening: relative, in: root.number, flags: flags | O_NOFOLLOW)
     }
   }
