@@ -21,6 +21,7 @@ let package = Package(
   targets: [
     .target(name: "CProcps", cSettings: procps.cSettings, linkerSettings: procps.linkerSettings),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "CLinux", cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
     .target(name: "Exposition", swiftSettings: strict),
@@ -29,10 +30,11 @@ let package = Package(
     .target(name: "Monitoring", dependencies: ["Exposition"], swiftSettings: strict),
     .target(name: "Collectors", dependencies: ["Exposition", "Monitoring", "Sampling"], swiftSettings: strict),
     .target(name: "HTTPServing", swiftSettings: strict),
+    .target(name: "Probing", dependencies: ["COpenSSL", "HTTPServing", "Sampling"], swiftSettings: strict),
     .executableTarget(
       name: "ghostwire-exporter",
       dependencies: [
-        "CZlib", "Collectors", "Exposition", "HTTPServing", "LinuxSources", "Sampling",
+        "CZlib", "Collectors", "Exposition", "HTTPServing", "LinuxSources", "Probing", "Sampling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -69,6 +71,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "HTTPServingTests", dependencies: ["HTTPServing", "SeededRandom"], swiftSettings: strict),
+    .testTarget(
+      name: "ProbingTests",
+      dependencies: ["ExternalPrograms", "HTTPServing", "Probing", "Sampling", "SeededRandom"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["SignalTree"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,2 @@
+@testable import Probing
+import Testing
