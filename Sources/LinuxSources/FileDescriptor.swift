@@ -32,7 +32,7 @@ struct FileDescriptor: ~Copyable {
   }
 
   /// What a call that opens a file returned.
-  private init(opened number: Int32) throws(Errno) {
+  init(opened number: Int32) throws(Errno) {
     self.number = number
     if number < 0 { throw Errno.current }
   }

@@ -8,6 +8,8 @@
 #include <sys/vfs.h>
 #include <sys/types.h>
 
+#include "CLinuxDiag.h"
+
 /// How openat2(2) resolves a path: as if `directory` were the root of all (RESOLVE_IN_ROOT).
 extern const uint64_t clinux_resolve_in_root;
 /// Inside `directory`, through no symbolic link and no other mount.

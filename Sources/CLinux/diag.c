@@ -1,0 +1,83 @@
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <arpa/inet.h>
+#include <linux/inet_diag.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <linux/sock_diag.h>
+#include <linux/tcp.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+// The states of linux/tcp_states.h, which user space does not get; netinet/tcp.h and linux/tcp.h exclude each other.
+enum { established = 1, listening = 10 };
+
+const struct clinux_diag_layout clinux_diag_layout = {
+    .header_size = NLMSG_HDRLEN,
+    .length = offsetof(struct nlmsghdr, nlmsg_len),
+    .type = offsetof(struct nlmsghdr, nlmsg_type),
+    .flags = offsetof(struct nlmsghdr, nlmsg_flags),
+    .sequence = offsetof(struct nlmsghdr, nlmsg_seq),
+    .attribute_header_size = RTA_LENGTH(0),
+    .attribute_length = offsetof(struct rtattr, rta_len),
+    .attribute_type = offsetof(struct rtattr, rta_type),
+    .socket_size = sizeof(struct inet_diag_msg),
+    .state = offsetof(struct inet_diag_msg, idiag_state),
+    .own_port = offsetof(struct inet_diag_msg, id.idiag_sport),
+    .cookie = offsetof(struct inet_diag_msg, id.idiag_cookie),
+    .receive_queue = offsetof(struct inet_diag_msg, idiag_rqueue),
+    .send_queue = offsetof(struct inet_diag_msg, idiag_wqueue),
+    .inode = offsetof(struct inet_diag_msg, idiag_inode),
+    // As far as it is read: later kernels append fields.
+    .info_size = offsetof(struct tcp_info, tcpi_notsent_bytes) + sizeof(uint32_t),
+    .round_trip = offsetof(struct tcp_info, tcpi_rtt),
+    .retransmitted = offsetof(struct tcp_info, tcpi_total_retrans),
+    .acknowledged = offsetof(struct tcp_info, tcpi_bytes_acked),
+    .received = offsetof(struct tcp_info, tcpi_bytes_received),
+    .unsent = offsetof(struct tcp_info, tcpi_notsent_bytes),
+    .type_error = NLMSG_ERROR,
+    .type_done = NLMSG_DONE,
+    .type_socket = SOCK_DIAG_BY_FAMILY,
+    .flag_interrupted = NLM_F_DUMP_INTR,
+    .attribute_info = INET_DIAG_INFO,
+    .state_established = established,
+    .state_listen = listening,
+};
+
+int clinux_open_diag(void) {
+  int file = socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
+  if (file < 0) return -1;
+  struct timeval patience = {.tv_usec = 200000};
+  if (setsockopt(file, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience) == 0) return file;
+  close(file);
+  return -1;
+}
+
+int clinux_request_diag(int socket, uint8_t family, uint32_t states, uint16_t port, uint32_t sequence) {
+  struct {
+    struct nlmsghdr header;
+    struct inet_diag_req_v2 request;
+  } message = {
+      .header =
+          {
+              .nlmsg_len = sizeof message,
+              .nlmsg_type = SOCK_DIAG_BY_FAMILY,
+              .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP,
+              .nlmsg_seq = sequence,
+          },
+      .request =
+          {
+              .sdiag_family = family,
+              .sdiag_protocol = IPPROTO_TCP,
+              .idiag_ext = 1 << (INET_DIAG_INFO - 1),
+              .idiag_states = states,
+              // A dump leaves out sockets with another port than this (net/ipv4/inet_diag.c, inet_diag_dump_icsk).
+              .id = {.idiag_sport = htons(port)},
+          },
+  };
+  struct sockaddr_nl kernel = {.nl_family = AF_NETLINK};
+  ssize_t sent = sendto(socket, &message, sizeof message, MSG_DONTWAIT, (struct sockaddr *)&kernel, sizeof kernel);
+  return sent == (ssize_t)sizeof message ? 0 : -1;
+}
