@@ -1,0 +1,64 @@
+import Glibc
+import Sampling
+
+/// What the kernel tells about a desktop's port, without a connection to it. For one thread.
+public final class LinuxSocketSource: ListenerSource, SessionSource, TrafficSource {
+  private enum Asker {
+    case kind, sessions, traffic
+  }
+
+  private let own: Set<InternetAddress>
+  private let tables = NetworkTableReader()
+  private let sockets: TCPSocketReader
+  private var unixTable = SharedReading<Asker, UnixSocketTable>()
+  private var connections = SharedReading<Asker, [TCPSocket]>()
+
+  /// A source for a port of the exporter's own network namespace, which all containers of a pod share.
+  public init(port: UInt16) {
+    own = InternetAddress.own()
+    sockets = TCPSocketReader(port: port, tables: tables)
+  }
+
+  /// Of several sockets, as one for IPv4 and one for IPv6, the oldest tells them apart and the fullest queue counts.
+  public func readListener() throws(SourceError) -> Listener? {
+    let listening = try sockets.read(.listening)
+    guard let oldest = listening.map(\.inode).min(),
+      let fullest = listening.max(by: { $0.receiveQueue < $1.receiveQueue })
+    else { return nil }
+    return Listener(identity: oldest, waiting: fullest.receiveQueue, limit: fullest.limit)
+  }
+
+  /// Whether KasmVNC's own socket is there.
+  public func readHasKasmVNC() throws(SourceError) -> Bool {
+    try readUnixTable(for: .kind).hasKasmVNC
+  }
+
+  /// KasmVNC's own sockets where it is the server, else the connections that the server has accepted.
+  public func readSessions() throws(SourceError) -> SessionLook {
+    let table = try readUnixTable(for: .sessions)
+    let sessions =
+      table.hasKasmVNC
+      ? table.sessions
+      : try readConnections(for: .sessions).map { ObservedSession(identity: $0.inode, start: nil, isLocal: false) }
+    return SessionLook(sessions: sessions, unixTime: FileTime.now.unixTime)
+  }
+
+  /// Nil where the kernel refuses to tell (sock_diag(7)), or is too old to.
+  public func readTraffic() throws(SourceError) -> [ConnectionTraffic]? {
+    let connections = try readConnections(for: .traffic)
+    let traffic = connections.compactMap(\.traffic)
+    return traffic.count == connections.count && !sockets.isRefused ? traffic : nil
+  }
+
+  private func readUnixTable(for asker: Asker) throws(SourceError) -> UnixSocketTable {
+    try unixTable.value(for: asker) { () throws(SourceError) in
+      try tables.read("/proc/net/unix") { UnixSocketTable(parsing: $0, own: own) }
+    }
+  }
+
+  private func readConnections(for asker: Asker) throws(SourceError) -> [TCPSocket] {
+    try connections.value(for: asker) { () throws(SourceError) in
+      try sockets.read(.established).filter { $0.inode != 0 }
+    }
+  }
+}
