@@ -11,6 +11,8 @@ public enum CollectorCatalogue {
     DirectoryCollector.self,
     DatabaseCollector.self,
     BackupCollector.self,
+    SessionCollector.self,
+    NetworkCollector.self,
     ExporterCollector.self,
   ]
 
