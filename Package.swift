@@ -53,11 +53,14 @@ let package = Package(
     .testTarget(
       name: "MonitoringTests", dependencies: ["Exposition", "ExternalPrograms", "Monitoring"], swiftSettings: strict),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "SeededRandom"], swiftSettings: strict),
+    .target(name: "CKasmSockets", path: "Tests/CKasmSockets"),
     .target(name: "CThreadUser", path: "Tests/CThreadUser"),
     .target(name: "SignalTree", dependencies: ["SeededRandom"], path: "Tests/SignalTree", swiftSettings: strict),
     .testTarget(
       name: "LinuxSourcesTests",
-      dependencies: ["CProcps", "CThreadUser", "LinuxSources", "Sampling", "SeededRandom", "SignalTree"],
+      dependencies: [
+        "CKasmSockets", "CProcps", "CThreadUser", "LinuxSources", "Sampling", "SeededRandom", "SignalTree",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CollectorsTests",

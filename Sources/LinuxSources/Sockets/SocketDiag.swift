@@ -63,7 +63,7 @@ final class SocketDiag {
 
   private func receive(from number: Int32) throws(Errno) -> UnsafeRawBufferPointer {
     while true {
-      let count = recv(number, buffer.baseAddress, buffer.count, Int32(MSG_TRUNC.rawValue))
+      let count = recv(number, buffer.baseAddress, buffer.count, Int32(MSG_TRUNC))
       if count > buffer.count { throw Errno(number: EMSGSIZE) }
       if count > 0 { return UnsafeRawBufferPointer(rebasing: buffer[..<count]) }
       if count == 0 { throw Errno(number: EPIPE) }
