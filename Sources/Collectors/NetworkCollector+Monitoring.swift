@@ -13,10 +13,12 @@ extension NetworkCollector {
     Panel(
       "Client traffic", .timeseries,
       [PanelQuery(sent.rate(), legend: "to clients"), PanelQuery(received.rate(), legend: "from clients")],
-      description: "The picture on its way to the clients, and their keys and mouse. Still pictures need almost nothing."),
+      description:
+        "The picture on its way to the clients, and their keys and mouse. Still pictures need almost nothing."),
     Panel(
       "Client retransmissions", .timeseries, [PanelQuery(retransmitted.rate(), legend: "segments")],
-      description: "Segments that were lost and sent again. Some are normal on wireless networks; many make it stutter."),
+      description: "Segments that were lost and sent again. Some are normal on wireless networks; many make it stutter."
+    ),
     Panel(
       "Unsent bytes", .timeseries, [PanelQuery(unsent.now, legend: "waiting")],
       description: """

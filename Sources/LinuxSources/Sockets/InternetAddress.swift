@@ -20,7 +20,8 @@ package struct InternetAddress: Hashable, Sendable {
   /// The address that inet_pton(3) finds in the text; nil when there is none.
   package init?(_ text: UnsafeRawBufferPointer) {
     guard (1...Self.longestText).contains(text.count), !text.contains(0) else { return nil }
-    let parsed: InternetAddress? = withUnsafeTemporaryAllocation(byteCount: Self.longestText + 1, alignment: 1) { room in
+    let parsed: InternetAddress? = withUnsafeTemporaryAllocation(byteCount: Self.longestText + 1, alignment: 1) {
+      room in
       room.copyMemory(from: text)
       room[text.count] = 0
       guard let name = room.baseAddress?.assumingMemoryBound(to: CChar.self) else { return nil }

@@ -39,7 +39,7 @@ import Testing
     ("@@10.1.2.3_1700000000.1", 1_700_000_000.000001, true),
     ("@@::ffff:10.1.2.3_1700000000.1", 1_700_000_000.000001, true),
     ("@@10.0.0.1_99999999999999999999999.1", nil, false),
-    ("@@10.0.0.1_18446744073709551615.1", 18_446_744_073_709_551_615, false),
+    ("@@10.0.0.1_18446744073709551615.1", 18_446_744_073_709_551_616, false),
     ("@@10.0.0.1_1700000000.99999999999999999999999", nil, false),
     ("@@10.0.0.1_1700000000.", nil, false), ("@@10.0.0.1_.5", nil, false), ("@@_1700000000.5", nil, false),
     ("@@10.0.0.256_1700000000.5", nil, false), ("@10.0.0.1_1700000000.5", nil, false),
@@ -118,12 +118,12 @@ import Testing
       let text = (0..<count).map { Self.line("@@10.0.\($0 / 250).\($0 % 250)_1700000000.\($0)", UInt64($0)) }.joined()
       let own = try own()
       let bytes = Array(text.utf8)
-      return try #require(
-        (0..<20).map { _ in
-          ContinuousClock().measure {
-            #expect(UnixSocketTable(parsing: bytes.span.bytes, own: own).sessions.count == count)
-          }
-        }.min())
+      let times = (0..<20).map { _ in
+        ContinuousClock().measure {
+          #expect(UnixSocketTable(parsing: bytes.span.bytes, own: own).sessions.count == count)
+        }
+      }
+      return try #require(times.min())
     }
     let (hundred, thousand) = (try time(100), try time(1000))
     print("parsing /proc/net/unix with 1000 sessions: \(thousand)")

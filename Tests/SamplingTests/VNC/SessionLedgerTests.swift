@@ -59,7 +59,8 @@ import Testing
       Look(at: 11, kasm(1, at: 1, isLocal: true), connected: 1, opened: 1, changed: 11),
       Look(at: 12, opened: 1, ended: [10], changed: 12)),
     Story(
-      "a local session that is old when it is found counts at once", Look(at: 0, kasm(1, at: -10, isLocal: true), connected: 1)),
+      "a local session that is old when it is found counts at once",
+      Look(at: 0, kasm(1, at: -10, isLocal: true), connected: 1)),
     Story(
       "a connection without a name counts after ten seconds, and lasts since it was found", Look(at: 0),
       Look(at: 1, tcp(1)), Look(at: 10, tcp(1)), Look(at: 11, tcp(1), connected: 1, opened: 1, changed: 11),

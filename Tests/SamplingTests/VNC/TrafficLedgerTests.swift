@@ -3,7 +3,9 @@ import Testing
 @testable import Sampling
 
 @Suite("The ledger of traffic") struct TrafficLedgerTests {
-  private func client(_ identity: UInt64, _ sent: UInt64, _ received: UInt64, again: UInt64 = 0, roundTrip: Double? = nil)
+  private func client(
+    _ identity: UInt64, _ sent: UInt64, _ received: UInt64, again: UInt64 = 0, roundTrip: Double? = nil
+  )
     -> ConnectionTraffic
   {
     ConnectionTraffic(
