@@ -8,19 +8,19 @@
 ///
 /// Port 0 takes any free port. Names other than `localhost` are not resolved.
 public struct ListenAddress: Hashable, Sendable {
-  enum Host: Hashable {
+  package enum Host: Hashable {
     case any
     case localhost
     case ipv4(String)
     case ipv6(String)
   }
 
-  enum Endpoint: Hashable {
+  package enum Endpoint: Hashable {
     case tcp(Host, port: UInt16)
     case unix(path: String)
   }
 
-  let endpoint: Endpoint
+  package let endpoint: Endpoint
 }
 
 extension ListenAddress: CustomStringConvertible {

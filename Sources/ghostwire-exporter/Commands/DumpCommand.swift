@@ -15,6 +15,9 @@ struct DumpCommand: ParsableCommand {
   @OptionGroup(title: "Storage")
   var storage: StorageOptions
 
+  @OptionGroup(title: "Port of the desktop")
+  var vnc: VNCOptions
+
   @OptionGroup(title: "Log")
   var log: LogOptions
 
@@ -26,7 +29,8 @@ struct DumpCommand: ParsableCommand {
     let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
     let storage = Storage(storage, sampling: sampling)
     let work = try DesktopWork(
-      sampling, proportionalMemory: reader, storage: storage, requests: RequestCounts(), logger: log.makeLogger())
+      sampling, proportionalMemory: reader, storage: storage, vnc: try vnc.address, requests: RequestCounts(),
+      logger: log.makeLogger())
     // The first sample tells which processes there are, the second picks up what was read through them.
     _ = work.read(at: .now)
     if let reader { reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now }) }

@@ -22,14 +22,17 @@ struct ExporterCommand: ParsableCommand {
   @OptionGroup(title: "Storage")
   var storage: StorageOptions
 
+  @OptionGroup(title: "Port of the desktop")
+  var vnc: VNCOptions
+
   @OptionGroup(title: "Log")
   var log: LogOptions
 
   mutating func run() throws {
     let logger = log.makeLogger()
     let daemon = Daemon(
-      sampling: sampling, storage: Storage(storage, sampling: sampling), telemetryPath: web.telemetryPath,
-      logger: logger)
+      sampling: sampling, storage: Storage(storage, sampling: sampling), vnc: try vnc.address,
+      telemetryPath: web.telemetryPath, logger: logger)
     try daemon.run(on: try web.addresses())
   }
 }

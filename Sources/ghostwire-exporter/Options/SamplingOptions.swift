@@ -62,6 +62,16 @@ struct SamplingOptions: ParsableArguments {
     help: ArgumentHelp(BackupCollector.summary))
   var collectsBackups = true
 
+  @Flag(
+    name: .customLong("collector.session"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(SessionCollector.summary))
+  var collectsSessions = true
+
+  @Flag(
+    name: .customLong("collector.network"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(NetworkCollector.summary))
+  var collectsNetwork = true
+
   private static func component(_ name: String) throws(OptionFault) -> Component {
     let component = Component(rawValue: name)
     let rules = ComponentCatalogue.builtIn.rules

@@ -4,6 +4,7 @@ import Glibc
 import HTTPServing
 import LinuxSources
 import Logging
+import Probing
 import Sampling
 
 /// The exporter while it serves: sampling, the server, and the end by a signal.
@@ -18,6 +19,7 @@ struct Daemon {
 
   let sampling: SamplingOptions
   let storage: Storage
+  let vnc: VNCAddress
   let telemetryPath: String
   let logger: Logger
 
@@ -27,9 +29,10 @@ struct Daemon {
     let requests = RequestCounts()
     let sampler = Sampler(intervalMilliseconds: sampling.sampleInterval.milliseconds)
     let proportionalMemory = startProportionalMemoryReader()
-    try sampler.start { [sampling, storage, logger] () throws(ProcpsLibraryError) in
+    try sampler.start { [sampling, storage, vnc, logger] () throws(ProcpsLibraryError) in
       try DesktopWork(
-        sampling, proportionalMemory: proportionalMemory, storage: storage, requests: requests, logger: logger)
+        sampling, proportionalMemory: proportionalMemory, storage: storage, vnc: vnc, requests: requests, logger: logger
+      )
     }
     storage.start(logger: logger)
     let server = HTTPServer(

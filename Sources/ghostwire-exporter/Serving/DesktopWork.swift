@@ -1,6 +1,7 @@
 import Collectors
 import LinuxSources
 import Logging
+import Probing
 import Sampling
 
 /// The sources and collectors that the sampling thread works with, put together as the options say.
@@ -17,7 +18,7 @@ final class DesktopWork: Sampler.Work {
 
   /// Opens the sources. To be made on the thread that samples.
   init(
-    _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, storage: Storage,
+    _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, storage: Storage, vnc: VNCAddress,
     requests: RequestCounts,
     logger: Logger
   ) throws(ProcpsLibraryError) {
@@ -38,6 +39,9 @@ final class DesktopWork: Sampler.Work {
       collectors.append(DatabaseCollector(volume: storage.volumes.first { $0.volume.name == Volume.homeName }))
     }
     if options.collectsBackups { collectors.append(BackupCollector(storage.backups)) }
+    let sockets = LinuxSocketSource(port: vnc.port)
+    if options.collectsSessions { collectors.append(SessionCollector(sockets)) }
+    if options.collectsNetwork { collectors.append(NetworkCollector(sockets)) }
     if options.collectsExporter {
       collectors.append(
         ExporterCollector(

@@ -1,2 +1,0 @@
-@testable import Probing
-import Testing
