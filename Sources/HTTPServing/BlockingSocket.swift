@@ -1,7 +1,7 @@
 import Glibc
 
 /// A connected socket whose calls wait, up to a deadline; ETIMEDOUT when it passes.
-struct BlockingSocket: ~Copyable {
+package struct BlockingSocket: ~Copyable {
   private let descriptor: FileDescriptor
 
   /// Connects, or throws why not.
@@ -18,8 +18,22 @@ struct BlockingSocket: ~Copyable {
     descriptor = socket
   }
 
+  /// Connects to the first of `addresses` that can be connected to, or throws why the last cannot.
+  package init(connectedToOneOf addresses: [SocketAddress], deadline: ContinuousClock.Instant) throws(SystemError) {
+    var failure = SystemError(code: EADDRNOTAVAIL)
+    for address in addresses {
+      do throws(SystemError) {
+        self = try BlockingSocket(connectedTo: address, deadline: deadline)
+        return
+      } catch {
+        failure = error
+      }
+    }
+    throw failure
+  }
+
   /// Sends all of `bytes`.
-  func send(_ bytes: [UInt8], deadline: ContinuousClock.Instant) throws(SystemError) {
+  package func send(_ bytes: [UInt8], deadline: ContinuousClock.Instant) throws(SystemError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.send(descriptor.number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -31,9 +45,17 @@ struct BlockingSocket: ~Copyable {
     }
   }
 
+  /// Tells the other side that nothing more comes (FIN).
+  package func endSending() throws(SystemError) {
+    guard shutdown(descriptor.number, Int32(SHUT_WR)) == 0 else { throw SystemError.last }
+  }
+
   /// The next bytes, none when the other side has closed.
-  func receive(deadline: ContinuousClock.Instant) throws(SystemError) -> [UInt8] {
+  ///
+  /// The deadline holds for a sender that never pauses, too.
+  package func receive(deadline: ContinuousClock.Instant) throws(SystemError) -> [UInt8] {
     while true {
+      guard ContinuousClock.now < deadline else { throw SystemError(code: ETIMEDOUT) }
       var count = 0
       let bytes = [UInt8](unsafeUninitializedCapacity: 16 * 1024) { buffer, filled in
         count = recv(descriptor.number, buffer.baseAddress, buffer.count, 0)

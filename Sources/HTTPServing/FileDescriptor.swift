@@ -1,12 +1,12 @@
 import Glibc
 
 /// A file descriptor with one owner, closed when the owner lets go of it.
-struct FileDescriptor: ~Copyable {
+package struct FileDescriptor: ~Copyable {
   /// The number to hand to system calls, valid as long as this value lives.
-  let number: Int32
+  package let number: Int32
 
   /// Takes over `number`, or nil when it is negative, the way system calls report failure.
-  init?(taking number: Int32) {
+  package init?(taking number: Int32) {
     guard number >= 0 else { return nil }
     self.number = number
   }

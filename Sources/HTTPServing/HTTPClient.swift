@@ -17,7 +17,7 @@ public enum HTTPClient {
   public static func get(_ url: HTTPURL, within duration: Duration) throws(HTTPClientError) -> Response {
     let deadline = ContinuousClock.now + duration
     do throws(SystemError) {
-      let socket = try connect(to: url, deadline: deadline)
+      let socket = try BlockingSocket(connectedToOneOf: url.endpoint.addresses, deadline: deadline)
       // HTTP/1.0, so that the answer ends with the connection and is never chunked.
       let request =
         "GET \(url.target) HTTP/1.0\r\nHost: \(hostField(of: url))\r\nUser-Agent: ghostwire-exporter\r\n\r\n"
@@ -38,32 +38,5 @@ public enum HTTPClient {
   /// The Host field for a URL; a Unix socket has no host, so any valid one will do.
   private static func hostField(of url: HTTPURL) -> String {
     if case .unix = url.endpoint { "localhost" } else { url.authority }
-  }
-
-  private static func connect(
-    to url: HTTPURL, deadline: ContinuousClock.Instant
-  ) throws(SystemError) -> BlockingSocket {
-    var failure = SystemError(code: EADDRNOTAVAIL)
-    for address in addresses(of: url.endpoint) {
-      do throws(SystemError) {
-        return try BlockingSocket(connectedTo: address, deadline: deadline)
-      } catch {
-        failure = error
-      }
-    }
-    throw failure
-  }
-
-  /// The addresses to try in turn: two of `localhost`, as a server may listen on either.
-  private static func addresses(of endpoint: ListenAddress.Endpoint) -> [SocketAddress] {
-    let candidates =
-      switch endpoint {
-      case .unix(let path): [SocketAddress(unixPath: path)]
-      case .tcp(.ipv4(let text), let port): [SocketAddress(ipv4: text, port: port)]
-      case .tcp(.ipv6(let text), let port): [SocketAddress(ipv6: text, port: port)]
-      case .tcp(.localhost, let port), .tcp(.any, let port):
-        [SocketAddress(ipv6: "::1", port: port), SocketAddress(ipv4: "127.0.0.1", port: port)]
-      }
-    return candidates.compactMap(\.self)
   }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// An address in the form that the socket calls take.
-struct SocketAddress {
+package struct SocketAddress {
   /// Bytes of `sun_path` that a path may fill: one of the 108 stays for the closing NUL (unix(7)).
   static let longestPath = 107
 
@@ -11,7 +11,7 @@ struct SocketAddress {
   var family: Int32 { Int32(storage.ss_family) }
 
   /// Nil when `text` is not a dotted IPv4 address.
-  init?(ipv4 text: String, port: UInt16) {
+  package init?(ipv4 text: String, port: UInt16) {
     var address = sockaddr_in()
     guard inet_pton(AF_INET, text, &address.sin_addr) == 1 else { return nil }
     address.sin_family = sa_family_t(AF_INET)
@@ -20,7 +20,7 @@ struct SocketAddress {
   }
 
   /// Nil when `text` is not an IPv6 address (without brackets or zone).
-  init?(ipv6 text: String, port: UInt16) {
+  package init?(ipv6 text: String, port: UInt16) {
     var address = sockaddr_in6()
     guard inet_pton(AF_INET6, text, &address.sin6_addr) == 1 else { return nil }
     address.sin6_family = sa_family_t(AF_INET6)

@@ -1,12 +1,16 @@
 import Glibc
 
 /// A failed system call's errno.
-struct SystemError: Error, Hashable {
-  let code: Int32
+package struct SystemError: Error, Hashable {
+  package let code: Int32
+
+  package init(code: Int32) {
+    self.code = code
+  }
 
   /// What the system call just made on this thread failed with.
-  static var last: SystemError { SystemError(code: errno) }
+  package static var last: SystemError { SystemError(code: errno) }
 
   /// The C library's words for it.
-  var text: String { String(cString: strerror(code)) }
+  package var text: String { String(cString: strerror(code)) }
 }

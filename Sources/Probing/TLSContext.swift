@@ -1,0 +1,33 @@
+import COpenSSL
+import Sampling
+
+/// What TLS connections have in common: made once, used by any thread (SSL_CTX is counted and locked by OpenSSL).
+///
+/// The handshake goes through whatever the certificate is worth; `TLSPeer` tells what it is worth.
+final class TLSContext: Sendable {
+  /// Whose signature makes a certificate good.
+  enum Trust: Sendable {
+    /// Nobody's, and old algorithms will do: for asking only whether a server lives.
+    case nobody
+    /// The authorities of the system (SSL_CERT_FILE and SSL_CERT_DIR move them).
+    case system
+    /// The authorities of a PEM file.
+    case file(String)
+  }
+
+  nonisolated(unsafe) let pointer: OpaquePointer
+
+  /// Throws `system` when OpenSSL cannot set it up, or the file of authorities cannot be read.
+  init(trusting trust: Trust) throws(ProbeFailure) {
+    guard let pointer = SSL_CTX_new(TLS_client_method()) else { throw .system }
+    self.pointer = pointer
+    SSL_CTX_set_verify(pointer, SSL_VERIFY_NONE, nil)
+    switch trust {
+    case .nobody: SSL_CTX_set_security_level(pointer, 0)
+    case .system: guard SSL_CTX_set_default_verify_paths(pointer) == 1 else { throw .system }
+    case .file(let path): guard SSL_CTX_load_verify_file(pointer, path) == 1 else { throw .system }
+    }
+  }
+
+  deinit { SSL_CTX_free(pointer) }
+}
