@@ -11,6 +11,7 @@ public enum CollectorCatalogue {
     DirectoryCollector.self,
     DatabaseCollector.self,
     BackupCollector.self,
+    VNCCollector.self,
     SessionCollector.self,
     NetworkCollector.self,
     ExporterCollector.self,

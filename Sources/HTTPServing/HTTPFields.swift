@@ -39,7 +39,7 @@ public struct HTTPFields: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   }
 
   /// Whether the comma-separated list of that name holds `token`, whatever its case.
-  func list(_ name: String, contains token: String) -> Bool {
+  package func list(_ name: String, contains token: String) -> Bool {
     self[name]?.split(separator: ",").contains { $0.trimmed.isSameASCII(as: token) } ?? false
   }
 }

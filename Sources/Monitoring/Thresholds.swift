@@ -24,6 +24,18 @@ extension Threshold {
     .above, 0.8, .ratio, .warning, for: .minutes(10),
     reason: "Chromium fails in odd ways when it can open no more files, so that there has to be time to act.")
 
+  // MARK: The desktop's port
+
+  /// Whether the desktop answers on its port as deep as it can.
+  public static let vncDown = Threshold(
+    .equal, 0, .count, .critical, for: .minutes(2),
+    reason: "The kubelet restarts a container whose port is closed for a minute: by then that has not helped.")
+
+  /// Whether the X server answers.
+  public static let vncFrozen = Threshold(
+    .equal, 0, .count, .critical, for: .minutes(2),
+    reason: "A frozen X server keeps the kubelet's probe green, so that nothing else will restart it.")
+
   // MARK: Storage
 
   /// The share of a volume that is free.

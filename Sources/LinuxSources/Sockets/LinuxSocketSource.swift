@@ -33,6 +33,9 @@ public final class LinuxSocketSource: ListenerSource, SessionSource, TrafficSour
     try readUnixTable(for: .kind).hasKasmVNC
   }
 
+  /// The time by the wall clock.
+  public var unixTime: Double { FileTime.now.unixTime }
+
   /// KasmVNC's own sockets where it is the server, else the connections that the server has accepted.
   public func readSessions() throws(SourceError) -> SessionLook {
     let table = try readUnixTable(for: .sessions)
@@ -40,7 +43,7 @@ public final class LinuxSocketSource: ListenerSource, SessionSource, TrafficSour
       table.hasKasmVNC
       ? table.sessions
       : try readConnections(for: .sessions).map { ObservedSession(identity: $0.inode, start: nil, isLocal: false) }
-    return SessionLook(sessions: sessions, unixTime: FileTime.now.unixTime)
+    return SessionLook(sessions: sessions, unixTime: unixTime)
   }
 
   /// Nil where the kernel refuses to tell (sock_diag(7)), or is too old to.

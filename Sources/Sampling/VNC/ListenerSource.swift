@@ -4,4 +4,6 @@ public protocol ListenerSource: AnyObject {
   func readListener() throws(SourceError) -> Listener?
   /// Whether KasmVNC's own socket, `@KasmVNCSock<pid>`, is there: then the server is KasmVNC.
   func readHasKasmVNC() throws(SourceError) -> Bool
+  /// The time by the wall clock, in seconds since 1970.
+  var unixTime: Double { get }
 }

@@ -34,4 +34,12 @@ public enum ProbeFailure: String, CaseIterable, Error, Sendable {
   case notRFB = "not_rfb"
   /// A system call failed for a reason that is none of the above, on this side.
   case system
+
+  /// Whether it shows a living server that lets nobody in without more.
+  public var isAlive: Bool {
+    switch self {
+    case .authRequired, .authRejected, .tlsRequired: true
+    default: false
+    }
+  }
 }

@@ -9,7 +9,7 @@ public struct ProbeReport: Equatable, Sendable {
   }
 
   /// How deep a probe goes.
-  public enum Depth: Equatable, Sendable {
+  public enum Depth: Hashable, Sendable {
     /// Connects and closes.
     case connect
     /// Goes on to the banner.
@@ -34,16 +34,13 @@ public struct ProbeReport: Equatable, Sendable {
   public var depth: Depth
   /// The stages in the order in which they were entered. Only the last can have failed.
   public var stages: [Stage]
-  /// Whether the answer names websockify in its Server field.
-  public var namesWebsockify: Bool
   /// Whether credentials were sent.
   public var sentCredentials: Bool
 
   /// A report of a probe that has ended.
-  public init(depth: Depth, stages: [Stage], namesWebsockify: Bool = false, sentCredentials: Bool = false) {
+  public init(depth: Depth, stages: [Stage], sentCredentials: Bool = false) {
     self.depth = depth
     self.stages = stages
-    self.namesWebsockify = namesWebsockify
     self.sentCredentials = sentCredentials
   }
 

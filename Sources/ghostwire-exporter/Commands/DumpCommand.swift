@@ -28,12 +28,15 @@ struct DumpCommand: ParsableCommand {
     let seconds = UInt64(sampling.proportionalMemoryInterval.milliseconds / 1000)
     let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
     let storage = Storage(storage, sampling: sampling)
+    let port = try Port(vnc, sampling: sampling)
+    let logger = log.makeLogger()
     let work = try DesktopWork(
-      sampling, proportionalMemory: reader, storage: storage, vnc: try vnc.address, requests: RequestCounts(),
-      logger: log.makeLogger())
+      sampling, proportionalMemory: reader, storage: storage, port: port, requests: RequestCounts(),
+      logger: logger)
     // The first sample tells which processes there are, the second picks up what was read through them.
     _ = work.read(at: .now)
     if let reader { reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now }) }
+    try port.probeOnce(logger: logger)
     let missing = storage.readOnce()
     let isComplete = work.read(at: .now)
     let form = Snapshot.Form(format: openmetrics ? .openMetrics : .text, isCompressed: false)

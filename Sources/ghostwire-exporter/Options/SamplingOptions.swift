@@ -63,6 +63,11 @@ struct SamplingOptions: ParsableArguments {
   var collectsBackups = true
 
   @Flag(
+    name: .customLong("collector.vnc"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(VNCCollector.summary))
+  var collectsVNC = true
+
+  @Flag(
     name: .customLong("collector.session"), inversion: .prefixedNo, exclusivity: .chooseLast,
     help: ArgumentHelp(SessionCollector.summary))
   var collectsSessions = true

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Probing
+import Sampling
 
 /// Where the desktop's port is, and how it is looked at.
 struct VNCOptions: ParsableArguments {
@@ -11,6 +12,21 @@ struct VNCOptions: ParsableArguments {
       "Where the desktop's KasmVNC or websockify listens. (default: \(defaultAddress))", valueName: "address"),
     transform: { try Self.address($0) })
   var given: VNCAddress?
+
+  @Option(
+    name: .customLong("vnc.probe-interval"),
+    help: ArgumentHelp(
+      "Time between two probes of the port, 15s to 1h. Each leaves lines in the server's log. Over TLS the deeper stages are probed hourly. (default: 1m)",
+      valueName: "duration"),
+    transform: { try DurationOption(parsing: $0, within: .probeInterval) })
+  var probeInterval = DurationOption(milliseconds: 60_000)
+
+  @Option(
+    name: .customLong("vnc.credentials-file"),
+    help: ArgumentHelp(
+      "A file that holds user:password, for a server that asks for one. Nobody but its owner may write it, and others may not read it.",
+      valueName: "path"))
+  var credentialsFile: String?
 
   /// The address to look at.
   var address: VNCAddress {
@@ -24,4 +40,10 @@ struct VNCOptions: ParsableArguments {
       throw OptionFault(description: error.description)
     }
   }
+}
+
+extension DurationOption.Bounds {
+  static let probeInterval = Self(
+    lowest: DurationOption(milliseconds: Int(ProbeSchedule.leastInterval) * 1000),
+    highest: DurationOption(milliseconds: 3_600_000))
 }

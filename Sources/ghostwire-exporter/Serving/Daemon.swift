@@ -4,7 +4,6 @@ import Glibc
 import HTTPServing
 import LinuxSources
 import Logging
-import Probing
 import Sampling
 
 /// The exporter while it serves: sampling, the server, and the end by a signal.
@@ -19,7 +18,7 @@ struct Daemon {
 
   let sampling: SamplingOptions
   let storage: Storage
-  let vnc: VNCAddress
+  let port: Port
   let telemetryPath: String
   let logger: Logger
 
@@ -29,12 +28,14 @@ struct Daemon {
     let requests = RequestCounts()
     let sampler = Sampler(intervalMilliseconds: sampling.sampleInterval.milliseconds)
     let proportionalMemory = startProportionalMemoryReader()
-    try sampler.start { [sampling, storage, vnc, logger] () throws(ProcpsLibraryError) in
+    try sampler.start { [sampling, storage, port, logger] () throws(ProcpsLibraryError) in
       try DesktopWork(
-        sampling, proportionalMemory: proportionalMemory, storage: storage, vnc: vnc, requests: requests, logger: logger
+        sampling, proportionalMemory: proportionalMemory, storage: storage, port: port, requests: requests,
+        logger: logger
       )
     }
     storage.start(logger: logger)
+    try port.start(logger: logger)
     let server = HTTPServer(
       router: router(sampler), limits: limits(),
       observer: { path, status in requests.count(path: path, code: status.rawValue) })
@@ -63,7 +64,9 @@ struct Daemon {
     var limits = HTTPLimits()
     var descriptors = rlimit()
     if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &descriptors) == 0 {
-      let spare = Int(clamping: descriptors.rlim_cur) - Self.descriptorsForSampling - storage.descriptors
+      let spare =
+        Int(clamping: descriptors.rlim_cur) - Self.descriptorsForSampling - storage.descriptors
+        - Port.descriptors
       limits.connections = min(limits.connections, max(spare, Self.leastConnections))
     }
     return limits

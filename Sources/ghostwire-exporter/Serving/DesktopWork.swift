@@ -1,7 +1,6 @@
 import Collectors
 import LinuxSources
 import Logging
-import Probing
 import Sampling
 
 /// The sources and collectors that the sampling thread works with, put together as the options say.
@@ -18,7 +17,7 @@ final class DesktopWork: Sampler.Work {
 
   /// Opens the sources. To be made on the thread that samples.
   init(
-    _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, storage: Storage, vnc: VNCAddress,
+    _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, storage: Storage, port: Port,
     requests: RequestCounts,
     logger: Logger
   ) throws(ProcpsLibraryError) {
@@ -39,7 +38,8 @@ final class DesktopWork: Sampler.Work {
       collectors.append(DatabaseCollector(volume: storage.volumes.first { $0.volume.name == Volume.homeName }))
     }
     if options.collectsBackups { collectors.append(BackupCollector(storage.backups)) }
-    let sockets = LinuxSocketSource(port: vnc.port)
+    let sockets = LinuxSocketSource(port: port.address.port)
+    if options.collectsVNC { collectors.append(VNCCollector(sockets, watch: port.watch)) }
     if options.collectsSessions { collectors.append(SessionCollector(sockets)) }
     if options.collectsNetwork { collectors.append(NetworkCollector(sockets)) }
     if options.collectsExporter {

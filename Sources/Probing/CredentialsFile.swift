@@ -1,0 +1,36 @@
+import Glibc
+
+/// A file that holds `user:password`.
+///
+/// It is refused when anybody but its owner may write it, or when others than owner and group may read it. The group may read:
+/// that is how Kubernetes gives a secret to a pod with an fsGroup.
+public struct CredentialsFile: Sendable {
+  private static let limit = 4096
+
+  private let path: String
+
+  /// The file at `path`.
+  public init(path: String) {
+    self.path = path
+  }
+
+  /// What it holds now.
+  public func read() throws(CredentialsFileError) -> BasicCredentials {
+    // Opening a FIFO would wait for a writer.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw .notReadable(errno: errno) }
+    defer { close(file) }
+    var attributes = stat()
+    guard fstat(file, &attributes) == 0 else { throw .notReadable(errno: errno) }
+    guard attributes.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
+    guard attributes.st_mode & (S_IWGRP | S_IRWXO) == 0 else { throw .openToOthers(mode: attributes.st_mode & 0o777) }
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: Self.limit + 1) { buffer, filled in
+      count = Glibc.read(file, buffer.baseAddress, buffer.count)
+      filled = max(0, count)
+    }
+    guard count >= 0 else { throw .notReadable(errno: errno) }
+    guard bytes.count <= Self.limit, let credentials = BasicCredentials(parsing: bytes) else { throw .malformed }
+    return credentials
+  }
+}

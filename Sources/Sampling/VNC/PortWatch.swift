@@ -1,0 +1,67 @@
+import Synchronization
+
+/// Where the sampling thread, which looks at the port from outside, and the probing thread, which connects to it, meet.
+public final class PortWatch: Sendable {
+  /// A probe that has ended.
+  public struct Probe: Sendable {
+    /// What it showed.
+    public var report: ProbeReport
+    /// When it ended, in seconds since 1970.
+    public var unixTime: Double
+  }
+
+  /// Reports that wait for the sampling thread at most: it fetches them every second, a probe comes every 15.
+  private static let longestQueue = 64
+
+  private struct State {
+    var schedule: ProbeSchedule
+    var isListening = true
+    var listener: UInt64?
+    var probes: [Probe] = []
+  }
+
+  private let state: Mutex<State>
+
+  /// A watch that connects once an interval, in seconds.
+  public init(interval: UInt64) {
+    state = Mutex(State(schedule: ProbeSchedule(interval: interval)))
+  }
+
+  /// Tells who listens on the port. While nobody does, no connection is due; when it is another socket than before, the
+  /// server is got to know anew.
+  public func note(_ listener: Listener?) {
+    state.withLock { state in
+      state.isListening = listener != nil
+      guard let identity = listener?.identity, identity != state.listener else { return }
+      if state.listener != nil { state.schedule.startOver() }
+      state.listener = identity
+    }
+  }
+
+  /// The probes that have ended since the last call, in their order.
+  public func takeProbes() -> [Probe] {
+    state.withLock { state in
+      defer { state.probes = [] }
+      return state.probes
+    }
+  }
+
+  /// The connection to make at `now`; nil when none is.
+  public func due(at now: BootInstant) -> ProbeReport.Depth? {
+    state.withLock { $0.isListening ? $0.schedule.due(at: now) : nil }
+  }
+
+  /// Tells that other credentials are there than before.
+  public func noteNewCredentials() {
+    state.withLock { $0.schedule.startOver() }
+  }
+
+  /// Takes the report of a probe that ended at `now`.
+  public func note(_ report: ProbeReport, at now: BootInstant, unixTime: Double) {
+    state.withLock { state in
+      state.schedule.note(report, at: now)
+      if state.probes.count == Self.longestQueue { state.probes.removeFirst() }
+      state.probes.append(Probe(report: report, unixTime: unixTime))
+    }
+  }
+}

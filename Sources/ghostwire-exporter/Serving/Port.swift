@@ -1,0 +1,44 @@
+import Glibc
+import LinuxSources
+import Logging
+import Probing
+import Sampling
+
+/// The desktop's port, and the thread that probes it: one connection at a time, when `PortWatch` says that one is due.
+struct Port: Sendable {
+  /// Open files that the thread needs at the most: a socket and the file with the credentials.
+  static let descriptors = 2
+
+  let address: VNCAddress
+  let watch: PortWatch
+  private let isProbed: Bool
+  private let credentialsFile: CredentialsFile?
+
+  init(_ options: VNCOptions, sampling: SamplingOptions) throws {
+    address = try options.address
+    watch = PortWatch(interval: UInt64(options.probeInterval.milliseconds / 1000))
+    isProbed = sampling.collectsVNC
+    credentialsFile = options.credentialsFile.map { CredentialsFile(path: $0) }
+  }
+
+  /// Starts the thread, which never ends.
+  func start(logger: Logger) throws {
+    guard isProbed else { return }
+    let prober = try prober(logger: logger)
+    Thread.start("vnc-probe") {
+      while true {
+        prober.probeAllDue()
+        sleep(1)
+      }
+    }
+  }
+
+  /// Makes the probes that are due now, of one connection each, and returns when they have ended.
+  func probeOnce(logger: Logger) throws {
+    if isProbed { try prober(logger: logger).probeAllDue() }
+  }
+
+  private func prober(logger: Logger) throws -> PortProber {
+    PortProber(watch: watch, probe: try VNCProbe(address), credentialsFile: credentialsFile, logger: logger)
+  }
+}
