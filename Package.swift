@@ -74,9 +74,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "HTTPServingTests", dependencies: ["HTTPServing", "SeededRandom"], swiftSettings: strict),
+    .target(name: "CTLSFixture", dependencies: ["COpenSSL"], path: "Tests/CTLSFixture"),
     .testTarget(
       name: "ProbingTests",
-      dependencies: ["ExternalPrograms", "HTTPServing", "Probing", "Sampling", "SeededRandom"], swiftSettings: strict),
+      dependencies: ["COpenSSL", "CTLSFixture", "HTTPServing", "Probing", "Sampling", "SeededRandom"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["SignalTree"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

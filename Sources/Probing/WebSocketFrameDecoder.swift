@@ -33,10 +33,10 @@ package struct WebSocketFrameDecoder {
     self.limit = limit
   }
 
-  /// Takes what came. What follows a close frame is not looked at.
+  /// Takes what came. Nothing is looked at behind a close frame, or once the limit is reached.
   package mutating func append(_ bytes: [UInt8]) throws(Fault) {
     var rest = bytes[...]
-    while !isClosed, let first = rest.first {
+    while !isClosed, data.count < limit, let first = rest.first {
       if isInPayload {
         let count = Int(min(UInt64(rest.count), payloadLeft))
         if !opcode.isControl { data += rest.prefix(min(count, limit - data.count)) }
