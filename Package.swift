@@ -77,7 +77,8 @@ let package = Package(
     .target(name: "CTLSFixture", dependencies: ["COpenSSL"], path: "Tests/CTLSFixture"),
     .testTarget(
       name: "ProbingTests",
-      dependencies: ["COpenSSL", "CTLSFixture", "HTTPServing", "Probing", "Sampling", "SeededRandom"], swiftSettings: strict),
+      dependencies: ["COpenSSL", "CTLSFixture", "HTTPServing", "Probing", "Sampling", "SeededRandom"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["SignalTree"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -12,6 +12,7 @@ public enum CollectorCatalogue {
     DatabaseCollector.self,
     BackupCollector.self,
     VNCCollector.self,
+    CertificateCollector.self,
     SessionCollector.self,
     NetworkCollector.self,
     ExporterCollector.self,

@@ -21,6 +21,8 @@ extension StorageError {
     case .noProcess: "no process of the desktop is there through which to look"
     case .notFound: "nothing has this path"
     case .notDirectory: "it is no folder"
+    case .notRegular: "it is no regular file"
+    case .malformed: "it is not in the form expected"
     case .permissionDenied: "permission denied"
     case .timedOut: "no answer in time"
     case .disconnected: "the server of the file system has gone"

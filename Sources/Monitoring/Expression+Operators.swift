@@ -11,6 +11,8 @@ extension Expression {
 
   /// The seconds since the points in time that the values are.
   public var age: Expression { .time - self }
+  /// The seconds until the points in time that the values are; below 0 once they have passed.
+  public var timeLeft: Expression { self - .time }
 
   /// The series that have a partner on the right.
   public func and(_ other: Expression) -> Expression { Expression(.binary(.and, self, other)) }

@@ -36,6 +36,16 @@ extension Threshold {
     .equal, 0, .count, .critical, for: .minutes(2),
     reason: "A frozen X server keeps the kubelet's probe green, so that nothing else will restart it.")
 
+  /// The time until the desktop's certificate ends.
+  public static let certificateExpiring = Threshold(
+    .below, Double(Period.days(14).seconds), .seconds, .warning, for: .hours(1),
+    reason: "Two weeks are enough to renew a certificate in working hours.")
+
+  /// The same, when nobody has done it.
+  public static let certificateExpiringSoon = Threshold(
+    .below, Double(Period.days(3).seconds), .seconds, .critical, for: .minutes(10),
+    reason: "Three days are a weekend: what is not renewed now ends before somebody looks again.")
+
   // MARK: Storage
 
   /// The share of a volume that is free.

@@ -1,5 +1,4 @@
 import COpenSSL
-import Glibc
 import Sampling
 
 /// One side of a TLS connection that turns bytes into bytes; it never touches a socket.
@@ -91,12 +90,8 @@ final class TLSSession {
     if verification == Int(X509_V_OK), let chain = SSL_get0_verified_chain(ssl) {
       certificates = (0..<OPENSSL_sk_num(chain)).compactMap { OPENSSL_sk_value(chain, $0).map(OpaquePointer.init) }
     }
-    return TLSPeer(verification: verification, notAfter: certificates.compactMap(Self.notAfter).min())
+    return TLSPeer(
+      verification: verification, notAfter: certificates.compactMap { ASN1Time.unixTime(X509_get0_notAfter($0)) }.min())
   }
 
-  private static func notAfter(_ certificate: OpaquePointer) -> Double? {
-    var fields = tm()
-    guard ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &fields) == 1 else { return nil }
-    return Double(timegm(&fields))
-  }
 }

@@ -13,7 +13,7 @@ struct DesktopWorkTests {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let work = try DesktopWork(
       options, proportionalMemory: ProportionalMemoryReader(intervalSeconds: 30),
-      storage: Storage(try StorageOptions.parse([]), sampling: options),
+      storage: Storage(try StorageOptions.parse([]), vnc: try VNCOptions.parse([]), sampling: options),
       port: Port(try VNCOptions.parse([]), sampling: options),
       requests: RequestCounts(), logger: logger)
     #expect(work.read(at: .now))

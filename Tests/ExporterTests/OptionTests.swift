@@ -50,6 +50,7 @@ struct OptionTests {
       ("--directory.full-interval=1y", ["--directory.full-interval", "'1y'", "1s to 168h"]),
       ("--directory.cpu-percent=0", ["--directory.cpu-percent", "'0'", "1 to 100"]),
       ("--vnc.probe-interval=10s", ["--vnc.probe-interval", "'10s'", "15s to 1h"]),
+      ("--vnc.certificate-file=self.pem", ["--vnc.certificate-file", "'self.pem'", "absolute path"]),
       ("--vnc.address=:6901", ["--vnc.address", "':6901'", "127.0.0.1:6901"]),
       ("--log.level=loud", ["--log.level", "'loud'", "debug, error, info, warning"]),
       ("--log.format=xml", ["--log.format", "'xml'", "json, logfmt"]),

@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 import Sampling
 
-/// Opens folders of the exporter's own file system and of the desktop's. For one thread.
+/// Opens folders and files of the exporter's own file system and of the desktop's. For one thread.
 ///
 /// The desktop's file system is reached by /proc/PID/root of one of its processes (proc_pid_root(5)), which needs the same
 /// user and no capability. A symbolic link there, such as /dev/shm of some distributions, would otherwise lead into the
@@ -22,18 +22,39 @@ public final class FolderOpener {
 
   /// Opens a folder with these flags of open(2); O_DIRECTORY is added.
   func open(_ location: FolderLocation, flags: Int32) throws(StorageError) -> FileDescriptor {
+    try openAny(location, flags: flags | O_DIRECTORY)
+  }
+
+  /// Opens a regular file. Its time of access stays as it was where that is allowed.
+  func openFile(_ location: FolderLocation) throws(StorageError) -> FileDescriptor {
+    // Opening a FIFO would wait for a writer.
+    let flags = O_NONBLOCK | O_NOCTTY
+    let file: FileDescriptor
+    do throws(StorageError) {
+      file = try openAny(location, flags: flags | clinux_o_noatime)
+    } catch {
+      guard error == .permissionDenied else { throw error }
+      file = try openAny(location, flags: flags)
+    }
+    var attributes = stat()
+    if fstat(file.number, &attributes) != 0 { throw StorageError(.current) }
+    guard attributes.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
+    return file
+  }
+
+  private func openAny(_ location: FolderLocation, flags: Int32) throws(StorageError) -> FileDescriptor {
     switch location {
     case .own(let path):
       do throws(Errno) {
-        return try FileDescriptor(opening: path, in: AT_FDCWD, flags: flags | O_DIRECTORY)
+        return try FileDescriptor(opening: path, in: AT_FDCWD, flags: flags)
       } catch {
         throw StorageError(error)
       }
-    case .desktop(let path): return try openInDesktop(path, flags: flags | O_DIRECTORY)
+    case .desktop(let path): return try openInDesktop(path, flags: flags)
     }
   }
 
-  /// The folder as the first process has it that has it: a sandboxed one may have another root.
+  /// What the path names as the first process has it that has it: a sandboxed one may have another root.
   private func openInDesktop(_ path: String, flags: Int32) throws(StorageError) -> FileDescriptor {
     var failure: Errno?
     for process in desktop.current ?? [] {

@@ -6,6 +6,10 @@ public enum StorageError: Error, Equatable, Sendable {
   case notFound
   /// What has this path is no folder (ENOTDIR, or a symbolic link where none is followed).
   case notDirectory
+  /// What has this path is no regular file.
+  case notRegular
+  /// The file holds something else than it should.
+  case malformed
   /// The kernel refuses (EACCES, EPERM).
   case permissionDenied
   /// No answer within the deadline: a server that hangs, or a disk that does not answer.
@@ -23,6 +27,8 @@ public enum StorageError: Error, Equatable, Sendable {
     case .noProcess: "no_process"
     case .notFound: "not_found"
     case .notDirectory: "not_a_directory"
+    case .notRegular: "not_a_file"
+    case .malformed: "malformed"
     case .permissionDenied: "permission_denied"
     case .timedOut: "timeout"
     case .disconnected: "disconnected"

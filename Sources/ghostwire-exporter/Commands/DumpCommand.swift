@@ -27,7 +27,7 @@ struct DumpCommand: ParsableCommand {
   mutating func run() throws {
     let seconds = UInt64(sampling.proportionalMemoryInterval.milliseconds / 1000)
     let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
-    let storage = Storage(storage, sampling: sampling)
+    let storage = Storage(storage, vnc: vnc, sampling: sampling)
     let port = try Port(vnc, sampling: sampling)
     let logger = log.makeLogger()
     let work = try DesktopWork(

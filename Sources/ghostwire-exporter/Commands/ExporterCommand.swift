@@ -31,7 +31,8 @@ struct ExporterCommand: ParsableCommand {
   mutating func run() throws {
     let logger = log.makeLogger()
     let daemon = Daemon(
-      sampling: sampling, storage: Storage(storage, sampling: sampling), port: try Port(vnc, sampling: sampling),
+      sampling: sampling, storage: Storage(storage, vnc: vnc, sampling: sampling),
+      port: try Port(vnc, sampling: sampling),
       telemetryPath: web.telemetryPath, logger: logger)
     try daemon.run(on: try web.addresses())
   }

@@ -35,10 +35,11 @@ struct OptionEnvironment {
     Entry(option: "collector.backup", kind: .flag), Entry(option: "backup", kind: .paths),
     Entry(option: "volume.deadline", kind: .value), Entry(option: "directory.interval", kind: .value),
     Entry(option: "directory.full-interval", kind: .value), Entry(option: "directory.cpu-percent", kind: .value),
-    Entry(option: "collector.vnc", kind: .flag), Entry(option: "collector.session", kind: .flag),
+    Entry(option: "collector.vnc", kind: .flag), Entry(option: "collector.certificate", kind: .flag),
+    Entry(option: "collector.session", kind: .flag),
     Entry(option: "collector.network", kind: .flag),
     Entry(option: "vnc.address", kind: .value), Entry(option: "vnc.probe-interval", kind: .value),
-    Entry(option: "vnc.credentials-file", kind: .value),
+    Entry(option: "vnc.credentials-file", kind: .value), Entry(option: "vnc.certificate-file", kind: .value),
     Entry(option: "log.level", kind: .value), Entry(option: "log.format", kind: .value),
   ]
   /// Those of the server too.

@@ -68,6 +68,11 @@ struct SamplingOptions: ParsableArguments {
   var collectsVNC = true
 
   @Flag(
+    name: .customLong("collector.certificate"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(CertificateCollector.summary))
+  var collectsCertificate = true
+
+  @Flag(
     name: .customLong("collector.session"), inversion: .prefixedNo, exclusivity: .chooseLast,
     help: ArgumentHelp(SessionCollector.summary))
   var collectsSessions = true

@@ -28,6 +28,14 @@ struct VNCOptions: ParsableArguments {
       valueName: "path"))
   var credentialsFile: String?
 
+  @Option(
+    name: .customLong("vnc.certificate-file"),
+    help: ArgumentHelp(
+      "The PEM file with the server's certificate: a path of the exporter's own, or desktop:PATH. A private key in it is passed over. (default: .vnc/self.pem in --path.home)",
+      valueName: "path"),
+    transform: { try FolderLocation(parsing: $0) })
+  var certificateFile: FolderLocation?
+
   /// The address to look at.
   var address: VNCAddress {
     get throws { try given ?? Self.address(Self.defaultAddress) }

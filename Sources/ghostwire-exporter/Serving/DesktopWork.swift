@@ -40,6 +40,7 @@ final class DesktopWork: Sampler.Work {
     if options.collectsBackups { collectors.append(BackupCollector(storage.backups)) }
     let sockets = LinuxSocketSource(port: port.address.port)
     if options.collectsVNC { collectors.append(VNCCollector(sockets, watch: port.watch)) }
+    if options.collectsCertificate { collectors.append(CertificateCollector(storage.certificate.reader)) }
     if options.collectsSessions { collectors.append(SessionCollector(sockets)) }
     if options.collectsNetwork { collectors.append(NetworkCollector(sockets)) }
     if options.collectsExporter {

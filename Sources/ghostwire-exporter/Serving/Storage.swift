@@ -22,17 +22,20 @@ struct Storage: Sendable {
   let desktop = DesktopProcesses()
   let volumes: [VolumeWatch]
   let backups: [(backup: Backup, reader: DeadlineReader<BackupReport>)]
+  let certificate: CertificateWatch
   /// What all walks together may use.
   private let budget: WorkBudget
   private let deadline: Double
 
   /// Open files that the threads need at the most.
-  var descriptors: Int { volumes.count * Self.descriptorsPerVolume + backups.count * Self.descriptorsPerBackup }
+  var descriptors: Int {
+    volumes.count * Self.descriptorsPerVolume + backups.count * Self.descriptorsPerBackup + CertificateWatch.descriptors
+  }
 
   /// Whether there is anything to look at.
-  var isWatched: Bool { !volumes.isEmpty || !backups.isEmpty }
+  var isWatched: Bool { !volumes.isEmpty || !backups.isEmpty || certificate.isWatched }
 
-  init(_ options: StorageOptions, sampling: SamplingOptions) {
+  init(_ options: StorageOptions, vnc: VNCOptions, sampling: SamplingOptions) {
     let deadline = Double(options.deadline.milliseconds) / 1000
     self.deadline = deadline
     let isWatched = sampling.collectsVolumes || sampling.collectsDirectories || sampling.collectsDatabase
@@ -52,12 +55,14 @@ struct Storage: Sendable {
     backups = (sampling.collectsBackups ? options.backups : []).map {
       ($0, DeadlineReader(interval: Self.backupInterval, deadline: Self.backupDeadline))
     }
+    certificate = CertificateWatch(vnc, home: options.home, sampling: sampling)
     budget = WorkBudget(share: Double(options.processorPercent) / 100)
   }
 
   /// Starts the threads, which never end. Those of folders in the desktop wait for the first sample, which tells its
   /// processes.
   func start(logger: Logger) {
+    certificate.start(desktop)
     for (backup, reader) in backups {
       Thread.start("backup-\(backup.name)") { [desktop] in
         desktop.waitUntilKnown(for: backup.location)
@@ -106,6 +111,7 @@ struct Storage: Sendable {
         answers.leave()
       }
     }
+    look("certificate") { [certificate, desktop] in certificate.readOnce(desktop) }
     for (backup, reader) in backups {
       look("backup \(backup.name)") { [desktop] in
         var look = BackupLook(backup, desktop)
@@ -135,7 +141,7 @@ struct Storage: Sendable {
 
 extension DesktopProcesses {
   /// Returns when the first sample has been taken, or at once where none is needed.
-  fileprivate func waitUntilKnown(for location: FolderLocation) {
+  func waitUntilKnown(for location: FolderLocation) {
     guard case .desktop = location else { return }
     while current == nil { usleep(20_000) }
   }

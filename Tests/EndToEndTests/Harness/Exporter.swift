@@ -16,10 +16,12 @@ final class Exporter {
     self.pod = pod
     let folder = try Self.folder(in: pod, uid: uid)
     socket = folder + "/exporter.sock"
+    let port = ["--vnc.address", "127.0.0.1:\(pod.port)"]
     let listen = (["unix:" + socket] + addresses).flatMap { ["--web.listen-address", $0] }
     let limit = descriptors.map { ["prlimit", "--nofile=\($0):\($0)"] } ?? []
     let process = try RunningProcess(
-      Self.container(in: pod, mounts) + Pod.unprivileged(uid: uid) + limit + [Self.binary(in: pod)] + listen + options,
+      Self.container(in: pod, mounts) + Pod.unprivileged(uid: uid) + limit + [Self.binary(in: pod)] + listen + port
+        + options,
       environment: environment, log: folder + "/log", forks: pod.hasNamespaces)
     self.process = process
     try waitUntilServing()

@@ -30,3 +30,11 @@ extension Pod {
     return path
   }
 }
+
+extension Pod {
+  /// Sends a signal, such as STOP, to the X server.
+  func signalXvnc(_ name: String) throws {
+    let file = folder.path + "/desktop/run/xvnc.pid"
+    _ = try run(["sh", "-c", "read -r pid started <'\(file)' && kill -\(name) \"$pid\""])
+  }
+}

@@ -19,6 +19,8 @@ final class Pod: Sendable {
   private let lifeline: Int32
   /// The pod's process 1 as seen from outside; nil without namespaces.
   let initPid: Int32?
+  /// The desktop's port.
+  let port: String
 
   init() throws {
     folder = try TemporaryFolder()
@@ -27,13 +29,14 @@ final class Pod: Sendable {
     lifeline = open(input, O_RDWR | O_CLOEXEC)
     let work = folder.path + "/desktop"
     let arguments: [String]
+    var port = "6901"
     if Machine.allowsNamespaces {
       arguments = [Machine.script("pod"), "--work", work]
     } else {
       if let other = ProcFiles.host.pids.first(where: { OracleReading.isPart(ofDesktop: $0, in: .host) }) {
         throw HarnessError("pid \(other) is part of another desktop, which the exporter would count without namespaces")
       }
-      let port = try Command.output([Machine.script("free-port")]).trimmingCharacters(in: .newlines)
+      port = try Command.output([Machine.script("free-port")]).trimmingCharacters(in: .newlines)
       let desktop = Machine.script("desktop")
       arguments = [
         "bash", "-c",
@@ -41,6 +44,7 @@ final class Pod: Sendable {
           + "'\(desktop)' stop --work '\(work)'",
       ]
     }
+    self.port = port
     let keeper = try RunningProcess(arguments, input: input, log: folder.path + "/pod.log")
     self.keeper = keeper
     _ = try eventually(within: 90, "the desktop is up") {

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// The desktop's port: a real Xvnc behind a real websockify.
+  @Suite("Port")
+  struct Port {
+    private static let often = ["--vnc.probe-interval=15s"]
+
+    @Test("a frozen X server shows behind a port that answers, while scrapes are answered at once, and it recovers")
+    func freeze() throws {
+      let pod = try Pod.shared()
+      let exporter = try Exporter(in: pod, options: Self.often)
+      let whole = try eventually(within: 20, "the desktop is up") {
+        let scrape = try exporter.scrape()
+        return scrape.value("ghostwire_vnc_up") == 1 ? scrape : nil
+      }
+      for stage in ["listen", "connect", "http", "websocket", "rfb"] {
+        #expect(whole.value("ghostwire_vnc_stage_up", ["stage": stage]) == 1, "\(stage)")
+      }
+      #expect(whole.all("ghostwire_vnc_stage_down_info").isEmpty)
+
+      try pod.signalXvnc("STOP")
+      defer { try? pod.signalXvnc("CONT") }
+      let stopped = ContinuousClock.now
+      var seconds: [Double] = []
+      // An interval, the probe's deadline, and some time for a busy machine.
+      let frozen = try eventually(within: 15 + 5 + 5, "the desktop is frozen") {
+        let (scrape, time) = try exporter.timedScrape()
+        seconds.append(time)
+        return scrape.value("ghostwire_vnc_up") == 0 ? scrape : nil
+      }
+      print("frozen: seen after \(stopped.duration(to: .now))")
+      for stage in ["listen", "connect", "http", "websocket", "rfb"] {
+        #expect(frozen.value("ghostwire_vnc_stage_up", ["stage": stage]) == (stage == "rfb" ? 0 : 1), "\(stage)")
+      }
+      #expect(frozen.value("ghostwire_vnc_stage_down_info", ["stage": "rfb", "reason": "no_banner"]) == 1)
+      #expect(frozen.value("ghostwire_vnc_probe_failures_total", ["stage": "rfb", "reason": "no_banner"]) == 1)
+      for _ in 0..<50 { seconds.append(try exporter.timedScrape().seconds) }
+      print("frozen: seconds a scrape \(Spread(seconds))")
+      #expect(Spread(seconds).median < 0.05)
+
+      try pod.signalXvnc("CONT")
+      _ = try eventually(within: 15 + 5 + 5, "the desktop is back") {
+        try exporter.scrape().value("ghostwire_vnc_up") == 1 ? true : nil
+      }
+    }
+
+    @Test("a viewer counts as a session from its tenth second on, with its traffic, and its end is seen")
+    func session() throws {
+      let pod = try Pod.shared()
+      let exporter = try Exporter(in: pod)
+      _ = try eventually(within: 20, "the port was probed") {
+        try exporter.scrape().value("ghostwire_vnc_up") == 1 ? true : nil
+      }
+      let key = Data((0..<16).map { UInt8($0) }).base64EncodedString()
+      let fields = [
+        "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Protocol: binary",
+        "Sec-WebSocket-Key: \(key)", "Origin: http://localhost",
+      ]
+      let viewer = try pod.start(
+        ["curl", "--silent", "--no-buffer", "--max-time", "60"] + fields.flatMap { ["--header", $0] }
+          + ["http://127.0.0.1:\(pod.port)/"], log: "viewer.log")
+      let began = ContinuousClock.now
+      defer { viewer.stop() }
+      var early = 0.0
+      let connected = try eventually(within: 30, "the viewer counts") {
+        let scrape = try exporter.scrape()
+        let sessions = scrape.value("ghostwire_vnc_sessions") ?? -1
+        if began.duration(to: .now) < .seconds(5) { early = max(early, sessions) }
+        return sessions == 1 ? scrape : nil
+      }
+      #expect(early == 0)
+      #expect(connected.value("ghostwire_vnc_sessions_opened_total") == 1)
+      #expect((connected.value("ghostwire_vnc_sessions_changed_timestamp_seconds") ?? 0) > 1_700_000_000)
+      // The answer to the upgrade and the banner at least.
+      #expect((connected.value("ghostwire_vnc_client_sent_bytes_total") ?? 0) > 100)
+      #expect((connected.value("ghostwire_vnc_client_received_bytes_total") ?? 0) > 100)
+      #expect((connected.value("ghostwire_vnc_client_round_trip_seconds") ?? 0) > 0)
+
+      viewer.stop()
+      let left = try eventually(within: 10, "the viewer has left") {
+        let scrape = try exporter.scrape()
+        return scrape.value("ghostwire_vnc_sessions") == 0 ? scrape : nil
+      }
+      #expect(left.value("ghostwire_vnc_session_duration_seconds_count") == 1)
+      #expect((left.value("ghostwire_vnc_session_duration_seconds_sum") ?? 0) >= 9)
+      #expect(left.value("ghostwire_vnc_sessions_opened_total") == 1)
+      #expect(left.all("ghostwire_vnc_client_round_trip_seconds").isEmpty)
+    }
+  }
+}
