@@ -15,6 +15,7 @@ public enum CollectorCatalogue {
     CertificateCollector.self,
     SessionCollector.self,
     NetworkCollector.self,
+    URLCollector.self,
     ExporterCollector.self,
   ]
 

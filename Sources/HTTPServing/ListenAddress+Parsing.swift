@@ -22,7 +22,7 @@ extension ListenAddress {
   }
 
   /// A decimal port, or nil; signs, blanks and more than five digits are refused.
-  static func port(_ text: Substring) -> UInt16? {
+  package static func port(_ text: Substring) -> UInt16? {
     guard (1...5).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return UInt16(text)
   }

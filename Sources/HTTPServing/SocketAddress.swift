@@ -37,6 +37,13 @@ package struct SocketAddress {
     store(address)
   }
 
+  /// A copy of one that a system call has made.
+  package init?(copying address: UnsafePointer<sockaddr>?, length: socklen_t) {
+    guard let address, Int(length) <= MemoryLayout<sockaddr_storage>.size else { return nil }
+    memcpy(&storage, address, Int(length))
+    self.length = length
+  }
+
   private init() {}
 
   /// The address that a socket is bound to.

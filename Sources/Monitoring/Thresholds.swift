@@ -46,6 +46,16 @@ extension Threshold {
     .below, Double(Period.days(3).seconds), .seconds, .critical, for: .minutes(10),
     reason: "Three days are a weekend: what is not renewed now ends before somebody looks again.")
 
+  /// Whether a desktop lets in everybody.
+  public static let desktopOpen = Threshold(
+    .equal, 1, .count, .critical, for: .minutes(1),
+    reason: "Whoever finds the address reads somebody's messages, so that every minute counts.")
+
+  /// Whether an address answers.
+  public static let probeDown = Threshold(
+    .equal, 0, .count, .warning, for: .minutes(10),
+    reason: "An ingress that is rolled out is back within minutes, and looks are minutes apart.")
+
   // MARK: Storage
 
   /// The share of a volume that is free.

@@ -1,4 +1,5 @@
 import COpenSSL
+import Glibc
 import Sampling
 
 /// What TLS connections have in common: made once, used by any thread (SSL_CTX is counted and locked by OpenSSL).
@@ -27,6 +28,22 @@ final class TLSContext: Sendable {
     case .system: guard SSL_CTX_set_default_verify_paths(pointer) == 1 else { throw .system }
     case .file(let path): guard SSL_CTX_load_verify_file(pointer, path) == 1 else { throw .system }
     }
+  }
+
+  /// Whether there is anything in the places where OpenSSL looks for the system's authorities.
+  static var systemHasAuthorities: Bool {
+    let file = place(X509_get_default_cert_file_env(), X509_get_default_cert_file())
+    if access(file, R_OK) == 0 { return true }
+    guard let folder = opendir(place(X509_get_default_cert_dir_env(), X509_get_default_cert_dir())) else {
+      return false
+    }
+    defer { closedir(folder) }
+    // Beside itself and the folder above it.
+    return readdir(folder) != nil && readdir(folder) != nil && readdir(folder) != nil
+  }
+
+  private static func place(_ variable: UnsafePointer<CChar>, _ usual: UnsafePointer<CChar>) -> String {
+    String(cString: getenv(variable) ?? UnsafeMutablePointer(mutating: usual))
   }
 
   deinit { SSL_CTX_free(pointer) }

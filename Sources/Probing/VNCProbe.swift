@@ -48,7 +48,7 @@ public final class VNCProbe: Sendable {
     var received: [UInt8] = []
     let head = try course.enter(.http) { () throws(ProbeFailure) in
       try stream.send(handshake.request)
-      let head = try Self.head(from: stream, &received, isPlain: transport == .plain)
+      let head = try Self.head(from: stream, &received, transport)
       guard head.status < 500 else { throw .httpStatus }
       return head
     }
@@ -72,17 +72,13 @@ public final class VNCProbe: Sendable {
 
   /// The answer's head; `received` is left with what came behind it.
   private static func head(
-    from stream: ByteStream, _ received: inout [UInt8], isPlain: Bool
+    from stream: ByteStream, _ received: inout [UInt8], _ transport: ProbeReport.Transport
   ) throws(ProbeFailure) -> HTTPResponseHead {
-    while true {
-      let bytes = try stream.receive()
-      if bytes.isEmpty { throw received.isEmpty && isPlain ? .tlsRequired : .closed }
-      received += bytes
-      do throws(HTTPResponseHead.Fault) {
-        if let head = try HTTPResponseHead.take(from: &received) { return head }
-      } catch {
-        throw .notHTTP
-      }
+    do throws(ProbeFailure) {
+      return try stream.receiveHead(&received)
+    } catch {
+      // Hanging up without a word is how KasmVNC answers plain HTTP where it takes TLS only.
+      throw error == .closed && received.isEmpty && transport == .plain ? .tlsRequired : error
     }
   }
 

@@ -13,9 +13,10 @@ struct DesktopWorkTests {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let work = try DesktopWork(
       options, proportionalMemory: ProportionalMemoryReader(intervalSeconds: 30),
-      storage: Storage(try StorageOptions.parse([]), vnc: try VNCOptions.parse([]), sampling: options),
-      port: Port(try VNCOptions.parse([]), sampling: options),
-      requests: RequestCounts(), logger: logger)
+      background: Background(
+        storage: try StorageOptions.parse([]), vnc: try VNCOptions.parse([]), urls: try URLProbeOptions.parse([]),
+        sampling: options), requests: RequestCounts(),
+      logger: logger)
     #expect(work.read(at: .now))
     return String(decoding: work.snapshot().body(.init(format: .text, isCompressed: false), at: .now), as: UTF8.self)
   }

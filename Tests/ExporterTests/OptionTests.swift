@@ -52,6 +52,10 @@ struct OptionTests {
       ("--vnc.probe-interval=10s", ["--vnc.probe-interval", "'10s'", "15s to 1h"]),
       ("--vnc.certificate-file=self.pem", ["--vnc.certificate-file", "'self.pem'", "absolute path"]),
       ("--vnc.address=:6901", ["--vnc.address", "':6901'", "127.0.0.1:6901"]),
+      ("--probe.url=https://x/", ["--probe.url", "NAME=URL"]),
+      ("--probe.url=a=ftp://x/", ["--probe.url", "https://HOST/PATH"]),
+      ("--probe.url=a=https://user:word@x/", ["--probe.url", "user name or password"]),
+      ("--probe.interval=1s", ["--probe.interval", "'1s'", "1m to 24h"]),
       ("--log.level=loud", ["--log.level", "'loud'", "debug, error, info, warning"]),
       ("--log.format=xml", ["--log.format", "'xml'", "json, logfmt"]),
     ])

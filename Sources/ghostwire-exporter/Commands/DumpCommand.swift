@@ -18,6 +18,9 @@ struct DumpCommand: ParsableCommand {
   @OptionGroup(title: "Port of the desktop")
   var vnc: VNCOptions
 
+  @OptionGroup(title: "Addresses of the desktop")
+  var urls: URLProbeOptions
+
   @OptionGroup(title: "Log")
   var log: LogOptions
 
@@ -27,17 +30,15 @@ struct DumpCommand: ParsableCommand {
   mutating func run() throws {
     let seconds = UInt64(sampling.proportionalMemoryInterval.milliseconds / 1000)
     let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
-    let storage = Storage(storage, vnc: vnc, sampling: sampling)
-    let port = try Port(vnc, sampling: sampling)
+    let background = try Background(storage: storage, vnc: vnc, urls: urls, sampling: sampling)
     let logger = log.makeLogger()
     let work = try DesktopWork(
-      sampling, proportionalMemory: reader, storage: storage, port: port, requests: RequestCounts(),
+      sampling, proportionalMemory: reader, background: background, requests: RequestCounts(),
       logger: logger)
     // The first sample tells which processes there are, the second picks up what was read through them.
     _ = work.read(at: .now)
     if let reader { reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now }) }
-    try port.probeOnce(logger: logger)
-    let missing = storage.readOnce()
+    let missing = try background.readOnce(logger: logger)
     let isComplete = work.read(at: .now)
     let form = Snapshot.Form(format: openmetrics ? .openMetrics : .text, isCompressed: false)
     try StandardOutput.write(work.snapshot().body(form, at: .now))

@@ -25,15 +25,17 @@ struct ExporterCommand: ParsableCommand {
   @OptionGroup(title: "Port of the desktop")
   var vnc: VNCOptions
 
+  @OptionGroup(title: "Addresses of the desktop")
+  var urls: URLProbeOptions
+
   @OptionGroup(title: "Log")
   var log: LogOptions
 
   mutating func run() throws {
     let logger = log.makeLogger()
+    let background = try Background(storage: storage, vnc: vnc, urls: urls, sampling: sampling)
     let daemon = Daemon(
-      sampling: sampling, storage: Storage(storage, vnc: vnc, sampling: sampling),
-      port: try Port(vnc, sampling: sampling),
-      telemetryPath: web.telemetryPath, logger: logger)
+      sampling: sampling, background: background, telemetryPath: web.telemetryPath, logger: logger)
     try daemon.run(on: try web.addresses())
   }
 }

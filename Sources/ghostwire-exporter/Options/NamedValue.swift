@@ -5,11 +5,12 @@ struct NamedValue {
   let name: String
   let value: String
 
-  init(parsing text: String, example: String) throws(OptionFault) {
+  init(parsing text: String, example: String, value kind: String = "PATH") throws(OptionFault) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, Self.isName(parts[0]) else {
       throw OptionFault(
-        description: "expected NAME=PATH such as \(example), the name of up to \(Self.longestName) of a-z, 0-9, _ and -"
+        description:
+          "expected NAME=\(kind) such as \(example), the name of up to \(Self.longestName) of a-z, 0-9, _ and -"
       )
     }
     (name, value) = (parts[0], parts[1])

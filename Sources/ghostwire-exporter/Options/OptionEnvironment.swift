@@ -40,6 +40,8 @@ struct OptionEnvironment {
     Entry(option: "collector.network", kind: .flag),
     Entry(option: "vnc.address", kind: .value), Entry(option: "vnc.probe-interval", kind: .value),
     Entry(option: "vnc.credentials-file", kind: .value), Entry(option: "vnc.certificate-file", kind: .value),
+    Entry(option: "collector.url", kind: .flag), Entry(option: "probe.url", kind: .list),
+    Entry(option: "probe.interval", kind: .value), Entry(option: "probe.ca-file", kind: .value),
     Entry(option: "log.level", kind: .value), Entry(option: "log.format", kind: .value),
   ]
   /// Those of the server too.

@@ -82,6 +82,11 @@ struct SamplingOptions: ParsableArguments {
     help: ArgumentHelp(NetworkCollector.summary))
   var collectsNetwork = true
 
+  @Flag(
+    name: .customLong("collector.url"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(URLCollector.summary))
+  var collectsURLs = true
+
   private static func component(_ name: String) throws(OptionFault) -> Component {
     let component = Component(rawValue: name)
     let rules = ComponentCatalogue.builtIn.rules

@@ -17,8 +17,7 @@ struct Daemon {
   private static let leastConnections = 8
 
   let sampling: SamplingOptions
-  let storage: Storage
-  let port: Port
+  let background: Background
   let telemetryPath: String
   let logger: Logger
 
@@ -28,14 +27,13 @@ struct Daemon {
     let requests = RequestCounts()
     let sampler = Sampler(intervalMilliseconds: sampling.sampleInterval.milliseconds)
     let proportionalMemory = startProportionalMemoryReader()
-    try sampler.start { [sampling, storage, port, logger] () throws(ProcpsLibraryError) in
+    try sampler.start { [sampling, background, logger] () throws(ProcpsLibraryError) in
       try DesktopWork(
-        sampling, proportionalMemory: proportionalMemory, storage: storage, port: port, requests: requests,
+        sampling, proportionalMemory: proportionalMemory, background: background, requests: requests,
         logger: logger
       )
     }
-    storage.start(logger: logger)
-    try port.start(logger: logger)
+    try background.start(logger: logger)
     let server = HTTPServer(
       router: router(sampler), limits: limits(),
       observer: { path, status in requests.count(path: path, code: status.rawValue) })
@@ -65,8 +63,7 @@ struct Daemon {
     var descriptors = rlimit()
     if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &descriptors) == 0 {
       let spare =
-        Int(clamping: descriptors.rlim_cur) - Self.descriptorsForSampling - storage.descriptors
-        - Port.descriptors
+        Int(clamping: descriptors.rlim_cur) - Self.descriptorsForSampling - background.descriptors
       limits.connections = min(limits.connections, max(spare, Self.leastConnections))
     }
     return limits

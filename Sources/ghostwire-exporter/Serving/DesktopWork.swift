@@ -17,15 +17,14 @@ final class DesktopWork: Sampler.Work {
 
   /// Opens the sources. To be made on the thread that samples.
   init(
-    _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, storage: Storage, port: Port,
-    requests: RequestCounts,
-    logger: Logger
+    _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, background: Background,
+    requests: RequestCounts, logger: Logger
   ) throws(ProcpsLibraryError) {
     let source = try LinuxProcessSource()
     tracker = ProcessTracker(source: source, clock: source.clock)
     expected = Set(options.expectedComponents)
     showsComponents = options.collectsComponents
-    self.storage = storage
+    storage = background.storage
     self.logger = logger
     var collectors: [any Collector] = []
     if options.collectsProcesses {
@@ -38,11 +37,12 @@ final class DesktopWork: Sampler.Work {
       collectors.append(DatabaseCollector(volume: storage.volumes.first { $0.volume.name == Volume.homeName }))
     }
     if options.collectsBackups { collectors.append(BackupCollector(storage.backups)) }
-    let sockets = LinuxSocketSource(port: port.address.port)
-    if options.collectsVNC { collectors.append(VNCCollector(sockets, watch: port.watch)) }
+    let sockets = LinuxSocketSource(port: background.port.address.port)
+    if options.collectsVNC { collectors.append(VNCCollector(sockets, watch: background.port.watch)) }
     if options.collectsCertificate { collectors.append(CertificateCollector(storage.certificate.reader)) }
     if options.collectsSessions { collectors.append(SessionCollector(sockets)) }
     if options.collectsNetwork { collectors.append(NetworkCollector(sockets)) }
+    if options.collectsURLs { collectors.append(URLCollector(background.webProbes.watched)) }
     if options.collectsExporter {
       collectors.append(
         ExporterCollector(

@@ -132,3 +132,43 @@ import Testing
     #expect(found == (try inode(tree.path)))
   }
 }
+
+@Suite("Files of the desktop")
+struct FileOpeningTests {
+  /// What the certificate source says of a file.
+  private func read(_ location: FolderLocation, through processes: [ProcessIdentity] = []) throws(StorageError)
+    -> String
+  {
+    let desktop = DesktopProcesses()
+    desktop.current = processes
+    return String(decoding: try LinuxCertificateSource(location, FolderOpener(desktop)).readBlock(), as: UTF8.self)
+  }
+
+  @Test(
+    "A certificate is read by a path of one's own and of the desktop's, through links, and a key in the file is not")
+  func reads() throws {
+    let tree = try TemporaryTree()
+    defer { tree.remove() }
+    let block = "-----BEGIN CERTIFICATE-----\nQUJD\n-----END CERTIFICATE-----"
+    try tree.shell(
+      "printf -- '-----BEGIN PRIVATE KEY-----\\nS0VZ\\n-----END PRIVATE KEY-----\\n\(block.replacing("\n", with: "\\n"))\\n' > self.pem; ln -s self.pem link"
+    )
+    let me = try #require(try StatOracle.read(getpid())).identity
+    #expect(try read(.own(path: tree.path + "/self.pem")) == block)
+    #expect(try read(.desktop(path: tree.path + "/link"), through: [me]) == block)
+  }
+
+  @Test("What is no such file is told")
+  func refuses() throws {
+    let tree = try TemporaryTree()
+    defer { tree.remove() }
+    try tree.shell("mkdir folder; mkfifo pipe; echo nothing > text; head -c 300000 /dev/zero > large")
+    for (name, error) in [
+      ("missing", StorageError.notFound), ("folder", .notRegular), ("pipe", .notRegular), ("text", .malformed),
+      ("large", .malformed),
+    ] {
+      #expect(throws: error, "\(name)") { try read(.own(path: "\(tree.path)/\(name)")) }
+    }
+    #expect(throws: StorageError.noProcess) { try read(.desktop(path: "/etc/passwd")) }
+  }
+}

@@ -1,0 +1,34 @@
+import Logging
+
+/// What works beside the sampling thread, on threads of its own, because it may be slow: file systems, probes of the desktop's
+/// port, and looks at its addresses.
+struct Background: Sendable {
+  let storage: Storage
+  let port: Port
+  let webProbes: WebProbes
+
+  /// Throws when a part cannot work as the options have it.
+  init(storage: StorageOptions, vnc: VNCOptions, urls: URLProbeOptions, sampling: SamplingOptions) throws {
+    self.storage = Storage(storage, vnc: vnc, sampling: sampling)
+    port = try Port(vnc, sampling: sampling)
+    webProbes = try WebProbes(urls, sampling: sampling)
+  }
+
+  /// Open files that the threads need at the most.
+  var descriptors: Int { storage.descriptors + Port.descriptors + webProbes.descriptors }
+
+  /// Starts the threads, which never end.
+  func start(logger: Logger) throws {
+    storage.start(logger: logger)
+    try port.start(logger: logger)
+    webProbes.start()
+  }
+
+  /// Does everything once and waits for it. Returns the names of what has not ended in time. To be called when the desktop's
+  /// processes are known.
+  func readOnce(logger: Logger) throws -> [String] {
+    webProbes.lookOnce()
+    try port.probeOnce(logger: logger)
+    return storage.readOnce()
+  }
+}

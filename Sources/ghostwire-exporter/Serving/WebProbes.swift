@@ -1,0 +1,64 @@
+import Dispatch
+import Glibc
+import LinuxSources
+import Probing
+import Sampling
+
+/// The addresses that are looked at from outside, and a thread for each: a resolver may hang.
+struct WebProbes: Sendable {
+  /// Longer than a look and the resolver's own deadlines take.
+  private static let deadline = 60.0
+  /// Open files that a thread needs at the most: sockets, the resolver's too, and the file of authorities.
+  private static let descriptorsPerProbe = 4
+
+  /// Names, and what is found.
+  let watched: [(name: String, reader: DeadlineReader<WebReport>)]
+  private let urls: [WebURL]
+  private let authorities: String?
+  private let seconds: UInt32
+
+  /// Open files that the threads need at the most.
+  var descriptors: Int { urls.count * Self.descriptorsPerProbe }
+
+  /// Throws when OpenSSL cannot use the file of authorities.
+  init(_ options: URLProbeOptions, sampling: SamplingOptions) throws(OptionFault) {
+    let probes = sampling.collectsURLs ? options.probes : []
+    let interval = Double(options.interval.milliseconds) / 1000
+    seconds = UInt32(interval)
+    urls = probes.map(\.url)
+    watched = probes.map { ($0.name, DeadlineReader(interval: interval, deadline: Self.deadline)) }
+    authorities = options.authorities
+    do throws(ProbeFailure) {
+      if let url = urls.first { _ = try WebProbe(url, authorities: authorities) }
+    } catch {
+      throw OptionFault(
+        description: "--probe.ca-file cannot be used: expected a readable file with certificates in PEM")
+    }
+  }
+
+  /// Starts the threads, which never end.
+  func start() {
+    for ((name, reader), url) in zip(watched, urls) {
+      Thread.start("url-\(name)") { [authorities, seconds] in
+        // What it throws has been ruled out by the initialiser, unless the file has gone since.
+        guard let probe = try? WebProbe(url, authorities: authorities) else { return }
+        while true {
+          Self.look(probe, into: reader)
+          sleep(seconds)
+        }
+      }
+    }
+  }
+
+  /// Looks at every address once, all at the same time, and returns when all have answered.
+  func lookOnce() {
+    DispatchQueue.concurrentPerform(iterations: urls.count) { index in
+      guard let probe = try? WebProbe(urls[index], authorities: authorities) else { return }
+      Self.look(probe, into: watched[index].reader)
+    }
+  }
+
+  private static func look(_ probe: WebProbe, into reader: DeadlineReader<WebReport>) {
+    reader.perform(clock: { .now }) { probe.run(unixTime: { FileTime.now.unixTime }) }
+  }
+}
