@@ -1,4 +1,5 @@
-# The exporter as a sidecar: its binary, the libraries that it links and their loader. No shell, no writable path, uid 1000.
+# The exporter as a sidecar: its binary, the libraries that it links, their loader, and the authorities of certificates.
+# No shell, no writable path, uid 1000.
 #
 #   BUILD_IMAGE  brings Swift 6.2 or later and apt. The libraries of the run stage are copied from it, so that the procps
 #                library is the one that was built against.
@@ -21,6 +22,7 @@ LABEL org.opencontainers.image.title="ghostwire-exporter" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 COPY --from=build /runtime/ /
+ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt
 USER 1000:1000
 EXPOSE 9100
 STOPSIGNAL SIGTERM

@@ -79,7 +79,7 @@ let package = Package(
       name: "ProbingTests",
       dependencies: ["COpenSSL", "CTLSFixture", "HTTPServing", "Probing", "Sampling", "SeededRandom"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["SignalTree"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["Probing", "Sampling", "SignalTree"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
