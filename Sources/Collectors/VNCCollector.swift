@@ -25,7 +25,7 @@ public final class VNCCollector: Collector {
     let listener = try source.readListener()
     // That /proc/net/unix cannot be read is no reason to know nothing of the port.
     let hasKasmVNC = try? source.readHasKasmVNC()
-    watch.note(listener)
+    watch.note(listener, isKasmVNC: hasKasmVNC)
     ledger.note(listener, hasKasmVNC: hasKasmVNC, unixTime: source.unixTime)
   }
 

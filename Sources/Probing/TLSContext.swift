@@ -20,6 +20,7 @@ final class TLSContext: Sendable {
 
   /// Throws `system` when OpenSSL cannot set it up, or the file of authorities cannot be read.
   init(trusting trust: Trust) throws(ProbeFailure) {
+    OpenSSL.prepare()
     guard let pointer = SSL_CTX_new(TLS_client_method()) else { throw .system }
     self.pointer = pointer
     SSL_CTX_set_verify(pointer, SSL_VERIFY_NONE, nil)

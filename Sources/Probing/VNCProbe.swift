@@ -3,7 +3,7 @@ import Sampling
 
 /// A probe of the desktop's port: one connection, from the TCP handshake down to the banner of the VNC server, and no further.
 ///
-/// It harms nobody: it never answers the banner, so that no session begins; it closes with a close frame and a FIN, never a
+/// It harms nobody: it never sends ClientInit, so that no session begins; it closes with a close frame and a FIN, never a
 /// reset; it keeps to one deadline for everything; and it keeps a few bytes at most of what a server sends.
 public final class VNCProbe: Sendable {
   private let address: VNCAddress
@@ -18,13 +18,15 @@ public final class VNCProbe: Sendable {
     tls = try TLSContext(trusting: .nobody)
   }
 
-  /// Probes once, as deep as asked for. Blocks the calling thread until the connection is closed.
-  public func run(_ depth: ProbeReport.Depth, credentials: BasicCredentials?) -> ProbeReport {
+  /// Probes once, as deep as asked for. Blocks the calling thread until the connection is closed. With KasmVNC, and where it
+  /// is not known whether it is that, a probe stops at the banner; any other server is also agreed with on security, so that it
+  /// does not lock out the address.
+  public func run(_ depth: ProbeReport.Depth, credentials: BasicCredentials?, isKasmVNC: Bool?) -> ProbeReport {
     let start = ContinuousClock.now
     // The rest is for closing in good order.
     var course = ProbeCourse(depth: depth, deadline: start + deadline * 0.9)
     do throws(ProbeFailure) {
-      try probe(&course, credentials: credentials)
+      try probe(&course, credentials: credentials, stopsAtBanner: isKasmVNC != false)
     } catch {
       // The course has noted where it ended.
     }
@@ -32,7 +34,9 @@ public final class VNCProbe: Sendable {
     return course.report
   }
 
-  private func probe(_ course: inout ProbeCourse, credentials: BasicCredentials?) throws(ProbeFailure) {
+  private func probe(_ course: inout ProbeCourse, credentials: BasicCredentials?, stopsAtBanner: Bool)
+    throws(ProbeFailure)
+  {
     let (address, tls, deadline) = (address, tls, course.deadline)
     let stream = try course.enter(.connect) { () throws(ProbeFailure) in
       try ByteStream(connectedTo: address.endpoint.addresses, deadline: deadline)
@@ -56,8 +60,14 @@ public final class VNCProbe: Sendable {
       if let refusal = Self.refusal(head) { throw refusal }
       guard handshake.isCompleted(by: head) else { throw .notWebSocket }
     }
-    defer { try? stream.send(WebSocketCloseFrame.bytes) }
-    try course.enter(.rfb) { () throws(ProbeFailure) in try Self.awaitBanner(from: stream, received) }
+    defer { try? stream.send(WebSocketClientFrame.close) }
+    var greeting = RFBGreeting(over: stream)
+    try course.enter(.rfb) { () throws(ProbeFailure) in
+      try greeting.awaitBanner(received)
+      if greeting.isLockedOut { throw .authRejected }
+    }
+    // How that ends says nothing about the desktop's being alive.
+    if !stopsAtBanner { course.report.asksVNCPassword = (try? greeting.passSecurity()).flatMap { $0 }.map { !$0 } }
   }
 
   /// What a status says about an upgrade; nil when it says nothing against it.
@@ -79,28 +89,6 @@ public final class VNCProbe: Sendable {
     } catch {
       // Hanging up without a word is how KasmVNC answers plain HTTP where it takes TLS only.
       throw error == .closed && received.isEmpty && transport == .plain ? .tlsRequired : error
-    }
-  }
-
-  /// Waits for the banner, of which the first bytes may be in `received`.
-  private static func awaitBanner(from stream: ByteStream, _ received: [UInt8]) throws(ProbeFailure) {
-    var decoder = WebSocketFrameDecoder(limit: RFBBanner.length)
-    var bytes = received
-    while true {
-      do throws(WebSocketFrameDecoder.Fault) {
-        try decoder.append(bytes)
-      } catch {
-        throw .notWebSocket
-      }
-      guard RFBBanner.isBeginning(decoder.data) else { throw .notRFB }
-      if decoder.data.count == RFBBanner.length { return }
-      if decoder.isClosed { throw .closed }
-      do throws(ProbeFailure) {
-        bytes = try stream.receive()
-      } catch {
-        throw error == .timeout ? .noBanner : error
-      }
-      if bytes.isEmpty { throw .closed }
     }
   }
 }

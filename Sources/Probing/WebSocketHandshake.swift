@@ -39,6 +39,7 @@ package struct WebSocketHandshake {
   }
 
   private var accept: String {
+    OpenSSL.prepare()
     let text = Array((key + Self.guid).utf8)
     let digest = [UInt8](unsafeUninitializedCapacity: Int(SHA_DIGEST_LENGTH)) { buffer, filled in
       SHA1(text, text.count, buffer.baseAddress)

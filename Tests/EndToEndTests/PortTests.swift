@@ -63,10 +63,12 @@ extension EndToEnd {
           + ["http://127.0.0.1:\(pod.port)/"], log: "viewer.log")
       let began = ContinuousClock.now
       defer { viewer.stop() }
-      var early = 0.0
+      var (early, last) = (0.0, "")
+      defer { print("viewer: \(last)") }
       let connected = try eventually(within: 30, "the viewer counts") {
         let scrape = try exporter.scrape()
         let sessions = scrape.value("ghostwire_vnc_sessions") ?? -1
+        last = "\(sessions) sessions, running \(viewer.isRunning), status of \(pod.port): \(viewer.errors)"
         if began.duration(to: .now) < .seconds(5) { early = max(early, sessions) }
         return sessions == 1 ? scrape : nil
       }

@@ -45,11 +45,13 @@ extension EndToEnd {
       defer { websockify.stop() }
       let probe = try VNCProbe(VNCAddress(parsing: "127.0.0.1:\(port)"))
       _ = try eventually(within: 20, "the desktop answers") {
-        probe.run(.banner(.plain), credentials: nil).failure == nil ? true : nil
+        probe.run(.banner(.plain), credentials: nil, isKasmVNC: false).failure == nil ? true : nil
       }
       func run(_ count: Int) -> [ProbeFailure?: Int] {
         var ends: [ProbeFailure?: Int] = [:]
-        for _ in 0..<count { ends[probe.run(.banner(.plain), credentials: nil).failure, default: 0] += 1 }
+        for _ in 0..<count {
+          ends[probe.run(.banner(.plain), credentials: nil, isKasmVNC: false).failure, default: 0] += 1
+        }
         return ends
       }
       _ = run(100)
@@ -61,6 +63,8 @@ extension EndToEnd {
       print("\(Self.count) probes: Xvnc \(before.xvnc) -> \(after.xvnc)")
       print("\(Self.count) probes: prober \(before.prober) -> \(after.prober)")
       #expect(ends == [nil: Self.count])
+      // Who leaves without agreeing on security is locked out after five times, and so would be everybody behind websockify.
+      #expect(probe.run(.banner(.plain), credentials: nil, isKasmVNC: false).asksVNCPassword == false)
       #expect(after.xvnc.descriptors == before.xvnc.descriptors)
       #expect(after.xvnc.threads == before.xvnc.threads)
       #expect(after.xvnc.memory - before.xvnc.memory < 2_097_152)

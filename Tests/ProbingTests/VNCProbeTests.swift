@@ -26,14 +26,15 @@ struct VNCProbeTests {
 
   private func probe(
     _ depth: ProbeReport.Depth = .banner(.plain), within milliseconds: Int = 5000,
-    credentials: BasicCredentials? = nil, to script: @escaping @Sendable (ScriptedServer.Connection) -> Void
+    credentials: BasicCredentials? = nil, isKasmVNC: Bool? = true,
+    to script: @escaping @Sendable (ScriptedServer.Connection) -> Void
   ) throws -> Outcome {
     let server = try ScriptedServer(script)
     defer { server.stop() }
     let probe = try VNCProbe(
       VNCAddress(parsing: "127.0.0.1:\(server.port)"), deadline: .milliseconds(milliseconds))
     let start = ContinuousClock.now
-    let report = probe.run(depth, credentials: credentials)
+    let report = probe.run(depth, credentials: credentials, isKasmVNC: isKasmVNC)
     let seconds = start.duration(to: .now) / .seconds(1)
     return Outcome(report: report, seconds: seconds, visit: try server.nextVisit())
   }
@@ -200,10 +201,10 @@ struct VNCProbeTests {
     server.stop()
     let probe = try VNCProbe(address)
     // The socket listens until its thread has seen the end.
-    var report = probe.run(.connect, credentials: nil)
+    var report = probe.run(.connect, credentials: nil, isKasmVNC: true)
     for _ in 0..<100 where report.failure == nil {
       usleep(10_000)
-      report = probe.run(.connect, credentials: nil)
+      report = probe.run(.connect, credentials: nil, isKasmVNC: true)
     }
     #expect(report.stages == [ProbeReport.Stage(.connect, .failure(.refused))])
   }
@@ -236,6 +237,46 @@ struct VNCProbeTests {
   private static func residentBytes() throws -> Int {
     let fields = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
     return (Int(fields[1]) ?? 0) * 4096
+  }
+
+  // MARK: Servers behind websockify
+
+  /// What a client's frame holds, and how long it is.
+  private static func message(_ bytes: ArraySlice<UInt8>) -> (payload: [UInt8], length: Int)? {
+    let frame = Array(bytes)
+    guard frame.count >= 6, frame[1] & 0x80 != 0, case let length = Int(frame[1] & 0x7F), frame.count >= 6 + length
+    else { return nil }
+    return ((0..<length).map { frame[6 + $0] ^ frame[2 + $0 % 4] }, 6 + length)
+  }
+
+  @Test(
+    "With another server than KasmVNC the version and security are agreed on, and ClientInit is not sent",
+    arguments: [
+      ([[2, 2, 1], [0, 0, 0, 0]], false, [WebSocketAnswer.banner, [1]]), ([[1, 2]], true, [WebSocketAnswer.banner]),
+      ([[1, 1], [0, 0, 0, 1]], true, [WebSocketAnswer.banner, [1]]),
+    ] as [([[UInt8]], Bool, [[UInt8]])])
+  func security(answers: [[UInt8]], asksPassword: Bool, sent: [[UInt8]]) throws {
+    let outcome = try probe(
+      isKasmVNC: false, to: Self.desktop([Self.whole] + answers.map { WebSocketAnswer.frame($0) }))
+    #expect(outcome.end == "none")
+    #expect(outcome.report.asksVNCPassword == asksPassword)
+    var messages: [[UInt8]] = []
+    var rest = outcome.visit.received[...]
+    rest = rest.dropFirst((rest.indices.first { rest[$0...].starts(with: Array("\r\n\r\n".utf8)) } ?? 0) + 4)
+    while let (payload, length) = Self.message(rest) {
+      messages.append(payload)
+      rest = rest.dropFirst(length)
+    }
+    #expect(messages == sent + [[0x03, 0xE8]])
+    #expect(outcome.visit.endedInOrder)
+  }
+
+  @Test("A server that has locked out the address is alive, and told from one that lets in")
+  func lockedOut() throws {
+    let answer = Array("RFB 003.003\n\0\0\0\0".utf8) + [0, 0, 0, 3] + Array("Too".utf8)
+    let outcome = try probe(isKasmVNC: false, to: Self.desktop([WebSocketAnswer.frame(answer)]))
+    #expect(outcome.end == "rfb auth_rejected")
+    #expect(outcome.report.asksVNCPassword == nil)
   }
 
   // MARK: TLS

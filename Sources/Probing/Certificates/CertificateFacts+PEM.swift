@@ -5,6 +5,7 @@ import Sampling
 extension CertificateFacts {
   /// What the certificate in a PEM block says; nil when it is none.
   public init?(pem: [UInt8]) {
+    OpenSSL.prepare()
     ERR_clear_error()
     guard let memory = BIO_new_mem_buf(pem, Int32(clamping: pem.count)) else { return nil }
     defer { BIO_free(memory) }

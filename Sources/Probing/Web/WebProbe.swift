@@ -101,7 +101,7 @@ public final class WebProbe {
     try stream.send(handshake.request)
     var received: [UInt8] = []
     let isTaken = handshake.isCompleted(by: try stream.receiveHead(&received))
-    if isTaken { try? stream.send(WebSocketCloseFrame.bytes) }
+    if isTaken { try? stream.send(WebSocketClientFrame.close) }
     return isTaken
   }
 

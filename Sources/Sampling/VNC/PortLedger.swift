@@ -85,9 +85,11 @@ public struct PortLedger: Sendable {
     if reason.isAlive { stages[stage.stage] = nil }
   }
 
-  /// What a probe was to reach and did not is not known any more.
+  /// What a probe was to reach and did not is not known any more; nor is what will not be probed again.
   private mutating func forgetStages(behind report: ProbeReport) {
-    guard let last = report.stages.last?.stage, report.depth != .connect || report.failure != nil else { return }
+    guard let last = report.stages.last?.stage,
+      report.depth != .connect || report.failure != nil || server.asksVNCPassword
+    else { return }
     let keepsTLS = report.depth == .banner(.plain)
     for stage in ProbeStage.allCases where stage > last && !(stage == .tls && keepsTLS) { stages[stage] = nil }
   }

@@ -35,6 +35,8 @@ public struct PortServer: Equatable, Sendable {
   public private(set) var takesPlain: Bool?
   /// Whether a TLS handshake was completed.
   public private(set) var speaksTLS: Bool?
+  /// Whether the VNC server behind the WebSocket asks for a password of its own.
+  public private(set) var asksVNCPassword = false
   /// How it deals with passwords.
   public private(set) var authentication = Authentication.unknown
 
@@ -78,7 +80,8 @@ public struct PortServer: Equatable, Sendable {
       takesWebSocket = true
       authentication = report.sentCredentials ? .accepted : .none
     }
-    if report.failure == .authRequired { authentication = .required }
+    if let asks = report.asksVNCPassword { asksVNCPassword = asks }
+    if asksVNCPassword || report.failure == .authRequired { authentication = .required }
     if report.failure == .authRejected { authentication = .rejected }
   }
 }

@@ -17,6 +17,7 @@ public final class PortWatch: Sendable {
     var schedule: ProbeSchedule
     var isListening = true
     var listener: UInt64?
+    var isKasmVNC: Bool?
     var probes: [Probe] = []
   }
 
@@ -27,10 +28,14 @@ public final class PortWatch: Sendable {
     state = Mutex(State(schedule: ProbeSchedule(interval: interval)))
   }
 
-  /// Tells who listens on the port. While nobody does, no connection is due; when it is another socket than before, the
+  /// Whether the server is KasmVNC; nil where that cannot be told.
+  public var isKasmVNC: Bool? { state.withLock { $0.isKasmVNC } }
+
+  /// Tells who listens on the port, and whether it is KasmVNC, nil where that cannot be told. While nobody does, no connection is due; when it is another socket than before, the
   /// server is got to know anew.
-  public func note(_ listener: Listener?) {
+  public func note(_ listener: Listener?, isKasmVNC: Bool?) {
     state.withLock { state in
+      state.isKasmVNC = isKasmVNC
       state.isListening = listener != nil
       guard let identity = listener?.identity, identity != state.listener else { return }
       if state.listener != nil { state.schedule.startOver() }

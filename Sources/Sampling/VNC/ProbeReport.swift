@@ -36,6 +36,8 @@ public struct ProbeReport: Equatable, Sendable {
   public var stages: [Stage]
   /// Whether credentials were sent.
   public var sentCredentials: Bool
+  /// Whether the VNC server behind a WebSocket asks for a password; nil where that was not asked.
+  public var asksVNCPassword: Bool?
 
   /// A report of a probe that has ended.
   public init(depth: Depth, stages: [Stage], sentCredentials: Bool = false) {

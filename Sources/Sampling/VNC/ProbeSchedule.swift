@@ -2,7 +2,8 @@
 ///
 /// Every connection leaves lines in the server's log and costs it a thread for a while, so there is one an interval. Three
 /// things are rarer: TLS, since some servers leak memory at handshakes; whatever goes beyond the connection, after a server
-/// has asked for a password, since it locks out addresses that keep coming without; and any of it while nobody listens.
+/// has asked for a password, since it locks out addresses that keep coming without; and any of it while nobody listens. A VNC
+/// server behind websockify that asks for a password of its own is asked once: TigerVNC locks out for twice as long each time.
 public struct ProbeSchedule: Sendable {
   /// The shortest time between two connections, in seconds. One that follows from what the one before showed is exempt:
   /// TLS after plain HTTP was refused, plain HTTP after TLS was tried, each once an hour at the most.
@@ -43,9 +44,13 @@ public struct ProbeSchedule: Sendable {
     last = now
     if !isFollowUp { next = now.advanced(bySeconds: interval) }
     guard case .banner(let transport) = report.depth else { return }
+    if report.asksVNCPassword == true {
+      nextDeep = BootInstant(nanoseconds: .max)
+      return
+    }
+    let isRefused = report.stages.last?.stage == .websocket && report.failure?.isAlive == true
     switch (transport, report.failure) {
-    case (_, .authRequired?), (_, .authRejected?):
-      nextDeep = now.advanced(bySeconds: Self.rareInterval)
+    case _ where isRefused: nextDeep = now.advanced(bySeconds: Self.rareInterval)
     case (.plain, .tlsRequired?):
       takesPlain = false
       if nextTLS.map({ now >= $0 }) ?? true { followUp = .banner(.tls) }

@@ -33,13 +33,14 @@ struct Daemon {
         logger: logger
       )
     }
-    try background.start(logger: logger)
     let server = HTTPServer(
       router: router(sampler), limits: limits(),
       observer: { path, status in requests.count(path: path, code: status.rawValue) })
     for address in try start(server, on: addresses) {
       logger.info("listening", metadata: ["address": "\(address)", "path": "\(telemetryPath)"])
     }
+    // Nothing is done to the desktop by an exporter that cannot serve.
+    try background.start(logger: logger)
     stopSignals.onFirst { [logger] signal in
       DispatchQueue.global().asyncAfter(deadline: .now() + Self.exitDeadline) { exit(0) }
       server.stop(within: Self.stopDeadline) { exit(0) }

@@ -31,7 +31,7 @@ final class PortProber: Sendable {
       // New credentials may change what is due.
       let credentials = readCredentials()
       guard let depth = watch.due(at: .now) else { return }
-      let report = probe.run(depth, credentials: credentials)
+      let report = probe.run(depth, credentials: credentials, isKasmVNC: watch.isKasmVNC)
       watch.note(report, at: .now, unixTime: FileTime.now.unixTime)
       logChange(report)
     }

@@ -71,6 +71,15 @@ struct PortLedgerTests {
     #expect(ledger.failures == [.init(stage: .websocket, reason: failure): 1])
   }
 
+  @Test("What lies behind a VNC password is forgotten, as it is not probed again")
+  func vncPassword() {
+    #expect(up(ledger(.asking(.banner(.plain))))[.rfb] == true)
+    let later = ledger(.asking(.banner(.plain)), .alive(.connect))
+    #expect(later.server.authentication == .required)
+    #expect(up(later) == [.listen: true, .connect: true])
+    #expect(later.isUp == true)
+  }
+
   @Test("Credentials that are taken are said to be")
   func credentials() {
     #expect(ledger(.alive(.banner(.plain), credentials: true)).server.authentication == .accepted)

@@ -16,6 +16,13 @@ extension ProbeReport {
       depth: depth, stages: stages(depth).map { Stage($0, .success(0.001)) }, sentCredentials: credentials)
   }
 
+  /// Every stage is up, and the VNC server asks for a password.
+  static func asking(_ depth: Depth) -> ProbeReport {
+    var report = alive(depth)
+    report.asksVNCPassword = true
+    return report
+  }
+
   /// The stages before `stage` are up, and that one fails.
   static func failing(_ depth: Depth, _ stage: ProbeStage, _ failure: ProbeFailure) -> ProbeReport {
     let up = stages(depth).filter { $0 < stage }.map { Stage($0, .success(0.001)) }

@@ -62,6 +62,22 @@ struct ProbeScheduleTests {
     #expect(made.count == 180)
   }
 
+  @Test("A VNC server that asks for a password of its own is asked once, and again when another listens")
+  func vncPassword() {
+    let made = connections(hours: 3) { depth, _ in depth == .connect ? .alive(depth) : .asking(depth) }
+    #expect(made.filter { $0.depth != .connect }.map(\.second) == [0])
+    var schedule = ProbeSchedule(interval: 60)
+    schedule.note(.asking(.banner(.plain)), at: BootInstant(seconds: 0))
+    schedule.startOver()
+    #expect(schedule.due(at: BootInstant(seconds: 60)) == .banner(.plain))
+  }
+
+  @Test("One that has locked out the address is asked at every interval: that does not prolong it")
+  func lockedOut() {
+    let made = connections(hours: 1) { depth, _ in .failing(depth, .rfb, .authRejected) }
+    #expect(made.count { $0.depth == .banner(.plain) } == 60)
+  }
+
   @Test("Never more than one connection in 15 seconds, but for one that follows from the one before")
   func leastInterval() {
     let made = connections(hours: 1, interval: 1) { depth, _ in depth == .banner(.tls) ? .noTLS : .alive(depth) }
@@ -89,14 +105,14 @@ struct ProbeScheduleTests {
   func watch() {
     let watch = PortWatch(interval: 60)
     let listener = Listener(identity: 1, waiting: 0, limit: nil)
-    watch.note(nil)
+    watch.note(nil, isKasmVNC: false)
     #expect(watch.due(at: BootInstant(seconds: 10)) == nil)
-    watch.note(listener)
+    watch.note(listener, isKasmVNC: nil)
     #expect(watch.due(at: BootInstant(seconds: 10)) == .banner(.plain))
     watch.note(.refused(.banner(.plain), .authRequired), at: BootInstant(seconds: 10), unixTime: 5)
-    watch.note(listener)
+    watch.note(listener, isKasmVNC: nil)
     #expect(watch.due(at: BootInstant(seconds: 70)) == .connect)
-    watch.note(Listener(identity: 2, waiting: 0, limit: nil))
+    watch.note(Listener(identity: 2, waiting: 0, limit: nil), isKasmVNC: true)
     #expect(watch.due(at: BootInstant(seconds: 70)) == .banner(.plain))
     #expect(watch.takeProbes().map(\.unixTime) == [5])
     #expect(watch.takeProbes().isEmpty)
