@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long build format lint generate clean image dependencies
+.PHONY: help run test test-long fuzz build format lint generate clean image dependencies
 
 # SwiftPM keeps the manifest's choice of library until a variable changes: this one does when the library does.
 export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --quiet /usr/lib/*/libproc2.so /usr/lib/*/libprocps.so)
@@ -20,6 +20,9 @@ test: ## lint, unit tests on both procps libraries, release build, end-to-end te
 
 test-long: ## the same, with files in motion for a minute
 	@GHOSTWIRE_LONG=1 scripts/test
+
+fuzz: dependencies ## feed the readers of bytes from outside with what libFuzzer thinks of, 5 minutes each
+	@scripts/fuzz 300
 
 build: dependencies ## build the release binary and print its size, libraries and memory
 	@scripts/build-release $(RELEASE)

@@ -79,6 +79,9 @@ let package = Package(
       name: "ProbingTests",
       dependencies: ["COpenSSL", "CTLSFixture", "HTTPServing", "Probing", "Sampling", "SeededRandom"],
       swiftSettings: strict),
+    .target(
+      name: "FuzzedReaders", dependencies: ["HTTPServing", "LinuxSources", "Probing", "Sampling"], path: "Tests/Fuzz",
+      exclude: ["corpus"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["Probing", "Sampling", "SignalTree"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -7,6 +7,7 @@
 #include <linux/rtnetlink.h>
 #include <linux/sock_diag.h>
 #include <linux/tcp.h>
+#include <linux/unix_diag.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -37,6 +38,11 @@ const struct clinux_diag_layout clinux_diag_layout = {
     .acknowledged = offsetof(struct tcp_info, tcpi_bytes_acked),
     .received = offsetof(struct tcp_info, tcpi_bytes_received),
     .unsent = offsetof(struct tcp_info, tcpi_notsent_bytes),
+    .unix_size = sizeof(struct unix_diag_msg),
+    .unix_type = offsetof(struct unix_diag_msg, udiag_type),
+    .unix_state = offsetof(struct unix_diag_msg, udiag_state),
+    .unix_inode = offsetof(struct unix_diag_msg, udiag_ino),
+    .attribute_name = UNIX_DIAG_NAME,
     .type_error = NLMSG_ERROR,
     .type_done = NLMSG_DONE,
     .type_socket = SOCK_DIAG_BY_FAMILY,
@@ -55,7 +61,14 @@ int clinux_open_diag(void) {
   return -1;
 }
 
-int clinux_request_diag(int socket, uint8_t family, uint32_t states, uint16_t port, uint32_t sequence) {
+// Sends a question to the kernel, whole or not at all.
+static int ask(int socket, const void *message, size_t size) {
+  struct sockaddr_nl kernel = {.nl_family = AF_NETLINK};
+  ssize_t sent = sendto(socket, message, size, MSG_DONTWAIT, (struct sockaddr *)&kernel, sizeof kernel);
+  return sent == (ssize_t)size ? 0 : -1;
+}
+
+int clinux_request_tcp_diag(int socket, uint8_t family, uint32_t states, uint16_t port, uint32_t sequence) {
   struct {
     struct nlmsghdr header;
     struct inet_diag_req_v2 request;
@@ -77,7 +90,22 @@ int clinux_request_diag(int socket, uint8_t family, uint32_t states, uint16_t po
               .id = {.idiag_sport = htons(port)},
           },
   };
-  struct sockaddr_nl kernel = {.nl_family = AF_NETLINK};
-  ssize_t sent = sendto(socket, &message, sizeof message, MSG_DONTWAIT, (struct sockaddr *)&kernel, sizeof kernel);
-  return sent == (ssize_t)sizeof message ? 0 : -1;
+  return ask(socket, &message, sizeof message);
+}
+
+int clinux_request_unix_diag(int socket, uint32_t states, uint32_t sequence) {
+  struct {
+    struct nlmsghdr header;
+    struct unix_diag_req request;
+  } message = {
+      .header =
+          {
+              .nlmsg_len = sizeof message,
+              .nlmsg_type = SOCK_DIAG_BY_FAMILY,
+              .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP,
+              .nlmsg_seq = sequence,
+          },
+      .request = {.sdiag_family = AF_UNIX, .udiag_states = states, .udiag_show = UDIAG_SHOW_NAME},
+  };
+  return ask(socket, &message, sizeof message);
 }

@@ -90,5 +90,48 @@ extension EndToEnd {
       #expect(left.value("ghostwire_vnc_sessions_opened_total") == 1)
       #expect(left.all("ghostwire_vnc_client_round_trip_seconds").isEmpty)
     }
+
+    /// Binds sockets as KasmVNC names its clients', with line ends in the tail, and connects them.
+    private static let clients = """
+      use Socket; my $server = pack("S a108", AF_UNIX, "\\0KasmVNCSock$$");
+      socket(my $listener, AF_UNIX, SOCK_STREAM, 0); bind($listener, $server) or die; listen($listener, 4096);
+      my @kept;
+      for my $number (1 .. $ARGV[0]) {
+        my $name = "\\0\\@10.0.0.1_" . time() . ".$number\\0";
+        socket(my $client, AF_UNIX, SOCK_STREAM, 0);
+        bind($client, pack("S a108", AF_UNIX, $name . "\\n" x (108 - length $name))) or die;
+        connect($client, $server) or die; accept(my $accepted, $listener); push @kept, $client, $accepted;
+      }
+      $| = 1; print "ready\\n"; sleep 60;
+      """
+
+    @Test("a thousand sessions of KasmVNC are counted exactly; what a look costs is printed") func thousand() throws {
+      let pod = try Pod.shared()
+      let exporter = try Exporter(in: pod, options: ["--no-collector.vnc"])
+      #expect(try exporter.scrape().value("ghostwire_vnc_sessions") == 0)
+      let clients = try pod.start(
+        ["prlimit", "--nofile=4096:4096", "perl", "-e", Self.clients, "1000"], log: "clients.log")
+      defer { clients.stop() }
+      _ = try eventually(within: 20, "the clients are connected") { clients.output.contains("ready") ? true : nil }
+      var seconds: [Double] = []
+      for _ in 0..<20 {
+        let scrape = try eventually(within: 10, "all are counted") {
+          let scrape = try exporter.scrape()
+          return scrape.value("ghostwire_vnc_sessions") == 1000 ? scrape : nil
+        }
+        #expect(scrape.value("ghostwire_vnc_sessions_opened_total") == 1000)
+        seconds += scrape.all("ghostwire_exporter_collector_duration_seconds", ["collector": "session"]).values
+        usleep(120_000)
+      }
+      print("1000 sessions: seconds a look \(Spread(seconds)), 0.002 wanted")
+      #expect(Spread(seconds).median < 0.02)
+      clients.stop()
+      let left = try eventually(within: 10, "all have left") {
+        let scrape = try exporter.scrape()
+        return scrape.value("ghostwire_vnc_sessions") == 0 ? scrape : nil
+      }
+      #expect(left.value("ghostwire_vnc_session_duration_seconds_count") == 1000)
+      #expect((left.value("ghostwire_vnc_session_duration_seconds_sum") ?? 0) < 60_000)
+    }
   }
 }

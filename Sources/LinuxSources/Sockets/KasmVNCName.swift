@@ -49,6 +49,18 @@ package struct KasmVNCName: Equatable {
     return nil
   }
 
+  /// What an abstract name is, as the kernel has it, with its length; nil when it is none of KasmVNC's.
+  package static func kind(ofAbstract name: UnsafeRawBufferPointer, own: Set<InternetAddress>) -> Kind? {
+    guard name.first == 0, name.count <= fullLength else { return nil }
+    // The same name as /proc/net/unix would show it.
+    return withUnsafeTemporaryAllocation(byteCount: fullLength + 1, alignment: 1) { text in
+      for (position, byte) in name.enumerated() { text[position] = byte == 0 ? at : byte }
+      text[name.count] = lineEnd
+      let shown = UnsafeRawBufferPointer(rebasing: text[...name.count])
+      return KasmVNCName(at: 0, in: shown, own: own).flatMap { $0.end == name.count ? $0.kind : nil }
+    }
+  }
+
   private static func listenerNumber(at start: Int, _ limit: Int, _ text: UnsafeRawBufferPointer) -> (UInt64, Int)? {
     let length = listenerPrefix.utf8CodeUnitCount
     guard limit - start > length, let base = text.baseAddress,

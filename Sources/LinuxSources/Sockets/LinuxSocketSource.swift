@@ -7,15 +7,15 @@ public final class LinuxSocketSource: ListenerSource, SessionSource, TrafficSour
     case kind, sessions, traffic
   }
 
-  private let own: Set<InternetAddress>
-  private let tables = NetworkTableReader()
   private let sockets: TCPSocketReader
+  private let unixSockets: UnixSocketReader
   private var unixTable = SharedReading<Asker, UnixSocketTable>()
   private var connections = SharedReading<Asker, [TCPSocket]>()
 
   /// A source for a port of the exporter's own network namespace, which all containers of a pod share.
   public init(port: UInt16) {
-    own = InternetAddress.own()
+    let tables = NetworkTableReader()
+    unixSockets = UnixSocketReader(tables: tables, own: InternetAddress.own())
     sockets = TCPSocketReader(port: port, tables: tables)
   }
 
@@ -54,9 +54,7 @@ public final class LinuxSocketSource: ListenerSource, SessionSource, TrafficSour
   }
 
   private func readUnixTable(for asker: Asker) throws(SourceError) -> UnixSocketTable {
-    try unixTable.value(for: asker) { () throws(SourceError) in
-      try tables.read("/proc/net/unix") { UnixSocketTable(parsing: $0, own: own) }
-    }
+    try unixTable.value(for: asker) { () throws(SourceError) in try unixSockets.read() }
   }
 
   private func readConnections(for asker: Asker) throws(SourceError) -> [TCPSocket] {

@@ -1,59 +1,70 @@
 import CLinux
 import Glibc
+import Sampling
 
-/// Asks the kernel for TCP sockets over netlink (sock_diag(7)). After an error the netlink socket is closed, and opened
-/// anew for the next question.
+/// Asks the kernel for sockets over netlink (sock_diag(7)). After an error the netlink socket is closed, and opened anew for
+/// the next question. After a refusal nobody asks for a while.
 final class SocketDiag {
   private var socket: FileDescriptor?
   private var sequence: UInt32 = 0
   /// As much as the kernel puts into one datagram (net/netlink/af_netlink.c, netlink_dump).
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 32768, alignment: 16)
+  private var refusedUntil: BootInstant?
 
   /// Hundreds of thousands of sockets; more is no answer to wait for.
   private static let mostDatagrams = 4096
+  /// How long nobody asks again after a refusal.
+  private static let refusalSeconds: UInt64 = 600
 
   deinit {
     buffer.deallocate()
   }
 
-  /// The sockets on `port` in `state`, of IPv4 and IPv6.
-  func sockets(on port: UInt16, _ state: TCPSocket.State) throws(Errno) -> [TCPSocket] {
+  /// Whether the kernel has refused of late.
+  var isRefused: Bool { refusedUntil.map { BootInstant.now < $0 } ?? false }
+
+  /// What the kernel answers, or, where it refuses to, what is found otherwise.
+  func ask<Value>(
+    _ question: (SocketDiag) throws(Errno) -> Value, otherwise: () throws(SourceError) -> Value
+  ) throws(SourceError) -> Value {
+    if isRefused { return try otherwise() }
     do throws(Errno) {
-      let old = try sockets(family: AF_INET, on: port, state)
-      return old + (try sockets(family: AF_INET6, on: port, state))
+      return try question(self)
     } catch {
       socket = nil
-      throw error
+      guard Self.isRefusal(error) else { throw .system(errno: error.number) }
+      refusedUntil = .now.advanced(bySeconds: Self.refusalSeconds)
+      return try otherwise()
     }
   }
 
-  private func sockets(family: Int32, on port: UInt16, _ state: TCPSocket.State) throws(Errno) -> [TCPSocket] {
+  /// Sends a question, and hands the datagrams of the answer to `take`, from the beginning when sockets changed while they
+  /// were listed: `begin` is called before each try.
+  func list(
+    _ send: (_ socket: Int32, _ sequence: UInt32) -> Int32, begin: () -> Void,
+    take: (RawSpan, _ sequence: UInt32) -> DiagDatagram.Ending
+  ) throws(Errno) {
     for _ in 0..<3 {
-      if let sockets = try list(family, port, state) { return sockets }
+      begin()
+      if try isWhole(send, take) { return }
+      // The rest of this answer goes with its socket, which could not ask again before (EBUSY).
+      socket = nil
     }
     throw Errno(number: EAGAIN)
   }
 
-  /// Nil when sockets changed while they were listed.
-  private func list(_ family: Int32, _ port: UInt16, _ state: TCPSocket.State) throws(Errno) -> [TCPSocket]? {
+  /// False when sockets changed while they were listed.
+  private func isWhole(
+    _ send: (Int32, UInt32) -> Int32, _ take: (RawSpan, UInt32) -> DiagDatagram.Ending
+  ) throws(Errno) -> Bool {
     let number = try openSocket()
     sequence &+= 1
-    if clinux_request_diag(number, UInt8(family), 1 << UInt32(state.rawValue), port, sequence) != 0 {
-      throw Errno.current
-    }
-    var sockets: [TCPSocket] = []
+    if send(number, sequence) != 0 { throw Errno.current }
     for _ in 0..<Self.mostDatagrams {
-      let answer = SocketDiagAnswer(parsing: try receive(from: number).bytes, sequence: sequence, port: port)
-      sockets += answer.sockets
-      switch answer.ending {
+      switch take(try receive(from: number).bytes, sequence) {
       case .more: continue
-      case .done: return sockets
-      // The rest of this answer goes with its socket, which could not ask again before (EBUSY).
-      case .interrupted:
-        socket = nil
-        return nil
-      // A kernel without IPv6 knows no such family.
-      case .failed(ENOENT) where family == AF_INET6: return []
+      case .done: return true
+      case .interrupted: return false
       case .failed(let error): throw Errno(number: error)
       case .malformed: throw Errno(number: EBADMSG)
       }
@@ -74,5 +85,10 @@ final class SocketDiag {
   private func openSocket() throws(Errno) -> Int32 {
     if socket == nil { socket = try FileDescriptor(opened: clinux_open_diag()) }
     return socket?.number ?? -1
+  }
+
+  /// By a security policy, or since the kernel was built without it.
+  private static func isRefusal(_ error: Errno) -> Bool {
+    [EPERM, EACCES, ENOENT, ENOSYS, EPROTONOSUPPORT, EAFNOSUPPORT, EOPNOTSUPP, EINVAL].contains(error.number)
   }
 }

@@ -1,35 +1,36 @@
+import CLinux
 import Glibc
 import Sampling
 
 /// Reads the sockets on a port by sock_diag(7), which looks at those only; where that is refused from /proc/net, for which
 /// the kernel walks through all sockets of the machine.
 final class TCPSocketReader {
-  /// How long nobody asks again after a refusal.
-  private static let refusalSeconds: UInt64 = 600
-
   private let port: UInt16
   private let tables: NetworkTableReader
   private let diag = SocketDiag()
-  private var refusedUntil: BootInstant?
 
   init(port: UInt16, tables: NetworkTableReader) {
     self.port = port
     self.tables = tables
   }
 
+  /// Whether sock_diag(7) was refused of late.
+  var isRefused: Bool { diag.isRefused }
+
   func read(_ state: TCPSocket.State) throws(SourceError) -> [TCPSocket] {
-    if isRefused { return try readTables(state) }
-    do throws(Errno) {
-      return try diag.sockets(on: port, state)
-    } catch {
-      guard Self.isRefusal(error) else { throw .system(errno: error.number) }
-      refusedUntil = .now.advanced(bySeconds: Self.refusalSeconds)
-      return try readTables(state)
+    try diag.ask { diag throws(Errno) in
+      let old = try list(AF_INET, state, diag)
+      do throws(Errno) {
+        return old + (try list(AF_INET6, state, diag))
+      } catch {
+        // A kernel without IPv6 knows no such family.
+        guard error.number == ENOENT else { throw error }
+        return old
+      }
+    } otherwise: { () throws(SourceError) in
+      try readTables(state)
     }
   }
-
-  /// Whether sock_diag(7) was refused of late.
-  var isRefused: Bool { refusedUntil.map { BootInstant.now < $0 } ?? false }
 
   func readTables(_ state: TCPSocket.State) throws(SourceError) -> [TCPSocket] {
     let parse = { [port] (text: RawSpan) in TCPTable.sockets(in: text, on: port, state) }
@@ -43,8 +44,15 @@ final class TCPSocketReader {
     }
   }
 
-  /// By a security policy, or since the kernel was built without it.
-  private static func isRefusal(_ error: Errno) -> Bool {
-    [EPERM, EACCES, ENOENT, ENOSYS, EPROTONOSUPPORT, EAFNOSUPPORT, EOPNOTSUPP, EINVAL].contains(error.number)
+  private func list(_ family: Int32, _ state: TCPSocket.State, _ diag: SocketDiag) throws(Errno) -> [TCPSocket] {
+    var sockets: [TCPSocket] = []
+    try diag.list({ [port] in clinux_request_tcp_diag($0, UInt8(family), 1 << UInt32(state.rawValue), port, $1) }) {
+      sockets = []
+    } take: { [port] bytes, sequence in
+      let answer = TCPDiagAnswer(parsing: bytes, sequence: sequence, port: port)
+      sockets += answer.sockets
+      return answer.ending
+    }
+    return sockets
   }
 }

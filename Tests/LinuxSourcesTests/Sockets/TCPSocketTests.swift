@@ -137,7 +137,8 @@ import Testing
         bytes.replaceSubrange(16..<22, with: [2, 1, 0, 0, 0x1a, 0xf5])
         bytes.replaceSubrange(88..<92, with: [UInt8.random(in: 0...180, using: &seed), 0, 2, 0])
       }
-      let answer = SocketDiagAnswer(parsing: bytes.span.bytes, sequence: 1, port: 6901)
+      let answer = TCPDiagAnswer(parsing: bytes.span.bytes, sequence: 1, port: 6901)
+      _ = UnixDiagAnswer(parsing: bytes.span.bytes, sequence: 1)
       #expect(answer.sockets.count <= bytes.count / 16)
       _ = UnixSocketTable(parsing: bytes.span.bytes)
     }
@@ -152,8 +153,8 @@ import Testing
       ([20, 0, 0, 0, 3, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], .more),
       ([21, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], .malformed),
       ([15, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0], .malformed), ([1, 2, 3], .malformed),
-    ] as [([UInt8], SocketDiagAnswer.Ending)])
-  func ending(_ bytes: [UInt8], expected: SocketDiagAnswer.Ending) {
-    #expect(SocketDiagAnswer(parsing: bytes.span.bytes, sequence: 1, port: 6901).ending == expected)
+    ] as [([UInt8], DiagDatagram.Ending)])
+  func ending(_ bytes: [UInt8], expected: DiagDatagram.Ending) {
+    #expect(TCPDiagAnswer(parsing: bytes.span.bytes, sequence: 1, port: 6901).ending == expected)
   }
 }

@@ -1,0 +1,34 @@
+import LinuxSources
+import Probing
+import Sampling
+
+/// A PEM file: what is kept is one block of base64 between its markers, pieces make no difference, and OpenSSL reads it or not.
+enum FuzzedCertificate: FuzzedReader {
+  static func read(_ bytes: [UInt8]) {
+    let whole = block(bytes, pieces: max(bytes.count, 1))
+    precondition(whole == block(bytes, pieces: 1))
+    guard let whole else { return }
+    precondition(whole.count <= PEMCertificateReader.limit + 64)
+    let text = String(decoding: whole, as: UTF8.self)
+    precondition(text.hasPrefix("-----BEGIN CERTIFICATE-----\n") && text.hasSuffix("\n-----END CERTIFICATE-----"))
+    precondition(text.utf8.count { $0 == UInt8(ascii: "-") } == 20)
+    if let facts = CertificateFacts(pem: whole) {
+      precondition(facts.notBefore.isFinite && facts.notAfter.isFinite)
+    }
+  }
+
+  private static func block(_ bytes: [UInt8], pieces: Int) -> [UInt8]? {
+    var reader = PEMCertificateReader()
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      do {
+        try rest.prefix(pieces).withUnsafeBytes { try reader.append($0) }
+      } catch {
+        precondition(reader.block.isEmpty)
+        return nil
+      }
+      rest = rest.dropFirst(pieces)
+    }
+    return reader.isComplete ? reader.block : nil
+  }
+}

@@ -1,0 +1,28 @@
+import Glibc
+
+/// A reader of bytes that nobody vouches for, and what must hold whatever they are.
+protocol FuzzedReader: SendableMetatype {
+  /// Reads the bytes, and traps when something does not hold.
+  static func read(_ bytes: [UInt8])
+}
+
+/// The readers by the value of GHOSTWIRE_FUZZ, which scripts/fuzz sets.
+private let readers: [String: any FuzzedReader.Type] = [
+  "diag": FuzzedSocketDiag.self, "http": FuzzedHTTPHead.self, "pem": FuzzedCertificate.self,
+  "unix": FuzzedUnixTable.self, "websocket": FuzzedWebSocket.self,
+]
+
+private let reader: any FuzzedReader.Type = {
+  let name = getenv("GHOSTWIRE_FUZZ").map { String(cString: $0) } ?? ""
+  guard let reader = readers[name] else {
+    fatalError("GHOSTWIRE_FUZZ is '\(name)'; accepted are \(readers.keys.sorted().joined(separator: ", "))")
+  }
+  return reader
+}()
+
+/// What libFuzzer calls with each input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
+  reader.read(Array(UnsafeBufferPointer(start: start, count: count)))
+  return 0
+}
