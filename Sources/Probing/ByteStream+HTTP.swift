@@ -10,7 +10,10 @@ extension ByteStream {
       if bytes.isEmpty { throw .closed }
       received += bytes
       do throws(HTTPResponseHead.Fault) {
-        if let head = try HTTPResponseHead.take(from: &received) { return head }
+        while let head = try HTTPResponseHead.take(from: &received) {
+          // Interim answers announce the one that counts (RFC 9110, section 15.2).
+          if head.status == 101 || head.status >= 200 { return head }
+        }
       } catch {
         throw .notHTTP
       }

@@ -51,6 +51,8 @@ struct OptionTests {
       ("--directory.cpu-percent=0", ["--directory.cpu-percent", "'0'", "1 to 100"]),
       ("--vnc.probe-interval=10s", ["--vnc.probe-interval", "'10s'", "15s to 1h"]),
       ("--vnc.certificate-file=self.pem", ["--vnc.certificate-file", "'self.pem'", "absolute path"]),
+      ("--vnc.credentials-file=/nothing", ["--vnc.credentials-file", "'/nothing'", "No such file"]),
+      ("--vnc.credentials-file=/etc/passwd", ["--vnc.credentials-file", "mode is 0644", "0640"]),
       ("--vnc.address=:6901", ["--vnc.address", "':6901'", "127.0.0.1:6901"]),
       ("--probe.url=https://x/", ["--probe.url", "NAME=URL"]),
       ("--probe.url=a=ftp://x/", ["--probe.url", "https://HOST/PATH"]),

@@ -116,6 +116,7 @@ struct VNCProbeTests {
     arguments: [
       ("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"Websockify\"\r\n\r\n", "websocket auth_required"),
       ("HTTP/1.1 401 Forbidden\r\n\r\n", "websocket auth_rejected"),
+      ("HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 401 Forbidden\r\n\r\n", "websocket auth_rejected"),
       ("HTTP/1.1 403 Forbidden\r\nServer: x\r\n\r\n", "websocket auth_rejected"),
       ("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n404", "websocket http_status"),
       ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", "websocket not_websocket"),

@@ -36,6 +36,15 @@ struct VNCOptions: ParsableArguments {
     transform: { try FolderLocation(parsing: $0) })
   var certificateFile: FolderLocation?
 
+  mutating func validate() throws {
+    guard let credentialsFile else { return }
+    do throws(CredentialsFileError) {
+      _ = try CredentialsFile(path: credentialsFile).read()
+    } catch {
+      throw ValidationError("The value '\(credentialsFile)' is invalid for '--vnc.credentials-file <path>': \(error)")
+    }
+  }
+
   /// The address to look at.
   var address: VNCAddress {
     get throws { try given ?? Self.address(Self.defaultAddress) }

@@ -49,7 +49,7 @@ final class PortProber: Sendable {
     }
     let (isNew, isNewlyUnusable) = state.withLock { state in
       defer { (state.credentials, state.unusable) = (credentials, unusable) }
-      return (state.credentials != nil && state.credentials != credentials, state.unusable != unusable)
+      return (state.credentials != credentials, state.unusable != unusable)
     }
     if let unusable, isNewlyUnusable {
       logger.warning("credentials are not used", metadata: ["reason": "\(unusable)"])
