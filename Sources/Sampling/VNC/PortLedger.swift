@@ -58,6 +58,7 @@ public struct PortLedger: Sendable {
   /// Takes a probe. Returns the stages that went well, with the seconds they took.
   public mutating func note(_ report: ProbeReport, at unixTime: Double) -> [(stage: ProbeStage, seconds: Double)] {
     // That a server without TLS fails at a handshake is no failure of it.
+    let report = server.judged(report)
     let isNoTLS =
       report.stages.last?.stage == .tls && report.failure != nil && server.speaksTLS != true
       && server.takesPlain != false

@@ -63,6 +63,14 @@ public struct PortServer: Equatable, Sendable {
     }
   }
 
+  /// The report as it is to be read: a server that has answered to plain HTTP does not take TLS only, and has hung up.
+  func judged(_ report: ProbeReport) -> ProbeReport {
+    guard takesPlain == true, report.failure == .tlsRequired else { return report }
+    var report = report
+    report.stages[report.stages.count - 1].outcome = .failure(.closed)
+    return report
+  }
+
   /// Takes what a probe showed.
   mutating func note(_ report: ProbeReport) {
     guard case .banner(let transport) = report.depth else { return }

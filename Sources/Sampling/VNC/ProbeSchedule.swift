@@ -21,6 +21,8 @@ public struct ProbeSchedule: Sendable {
   private var nextTLS: BootInstant?
   private var last: BootInstant?
   private var takesPlain = true
+  /// Whether it is not only hoped to.
+  private var hasTakenPlain = false
 
   /// A schedule with this time between two connections, in seconds, not below `leastInterval`.
   public init(interval: UInt64) {
@@ -51,12 +53,18 @@ public struct ProbeSchedule: Sendable {
     let isRefused = report.stages.last?.stage == .websocket && report.failure?.isAlive == true
     switch (transport, report.failure) {
     case _ where isRefused: nextDeep = now.advanced(bySeconds: Self.rareInterval)
-    case (.plain, .tlsRequired?):
+    case (.plain, .tlsRequired?) where !hasTakenPlain:
       takesPlain = false
       if nextTLS.map({ now >= $0 }) ?? true { followUp = .banner(.tls) }
     case (.plain, let failure):
+      if failure == nil { hasTakenPlain = true }
       // Whether there is TLS is found out after a plain probe that went well.
       if failure == nil, nextTLS == nil { followUp = .banner(.tls) }
+    // A server that hung up on plain HTTP and has no TLS was only short of breath.
+    case (.tls, _) where report.stages.last?.stage == .tls && report.failure != nil && !takesPlain:
+      nextTLS = now.advanced(bySeconds: Self.recoveryInterval)
+      takesPlain = true
+      return
     case (.tls, _): break
     }
     guard transport == .tls else { return }

@@ -8,6 +8,9 @@ import Sampling
 struct WebProbes: Sendable {
   /// Longer than a look and the resolver's own deadlines take.
   private static let deadline = 60.0
+  /// Between two looks after one that was asked for a password: KasmVNC locks out addresses that keep coming without, and that
+  /// of an ingress is everybody's.
+  private static let refusedSeconds: UInt32 = 3600
   /// Open files that a thread needs at the most: sockets, the resolver's too, and the file of authorities.
   private static let descriptorsPerProbe = 4
 
@@ -26,7 +29,9 @@ struct WebProbes: Sendable {
     let interval = Double(options.interval.milliseconds) / 1000
     seconds = UInt32(interval)
     urls = probes.map(\.url)
-    watched = probes.map { ($0.name, DeadlineReader(interval: interval, deadline: Self.deadline)) }
+    watched = probes.map {
+      ($0.name, DeadlineReader(interval: max(interval, Double(Self.refusedSeconds)), deadline: Self.deadline))
+    }
     authorities = options.authorities
     do throws(ProbeFailure) {
       if let url = urls.first { _ = try WebProbe(url, authorities: authorities) }
@@ -43,8 +48,8 @@ struct WebProbes: Sendable {
         // What it throws has been ruled out by the initialiser, unless the file has gone since.
         guard let probe = try? WebProbe(url, authorities: authorities) else { return }
         while true {
-          Self.look(probe, into: reader)
-          sleep(seconds)
+          let status = Self.look(probe, into: reader)
+          sleep(status == 401 ? max(seconds, Self.refusedSeconds) : seconds)
         }
       }
     }
@@ -54,11 +59,18 @@ struct WebProbes: Sendable {
   func lookOnce() {
     DispatchQueue.concurrentPerform(iterations: urls.count) { index in
       guard let probe = try? WebProbe(urls[index], authorities: authorities) else { return }
-      Self.look(probe, into: watched[index].reader)
+      _ = Self.look(probe, into: watched[index].reader)
     }
   }
 
-  private static func look(_ probe: WebProbe, into reader: DeadlineReader<WebReport>) {
-    reader.perform(clock: { .now }) { probe.run(unixTime: { FileTime.now.unixTime }) }
+  /// Returns the status of the answer.
+  private static func look(_ probe: WebProbe, into reader: DeadlineReader<WebReport>) -> Int? {
+    var status: Int?
+    reader.perform(clock: { .now }) {
+      let report = probe.run(unixTime: { FileTime.now.unixTime })
+      status = report.status
+      return report
+    }
+    return status
   }
 }

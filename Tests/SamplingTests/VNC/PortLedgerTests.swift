@@ -96,6 +96,14 @@ struct PortLedgerTests {
     #expect(probed.server.encryption == .required)
   }
 
+  @Test("A desktop that has answered to plain HTTP does not take TLS only, but has hung up")
+  func hungUp() {
+    let ledger = ledger(.alive(.banner(.plain)), .tlsRequired)
+    #expect(ledger.isUp == false)
+    #expect(ledger.failures == [.init(stage: .http, reason: .closed): 1])
+    #expect(ledger.server.encryption != .required)
+  }
+
   @Test("A TLS-only desktop that does not shake hands is down")
   func tlsFails() {
     #expect(ledger(.tlsRequired, .noTLS).isUp == false)

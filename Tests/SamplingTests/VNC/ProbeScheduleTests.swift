@@ -62,6 +62,17 @@ struct ProbeScheduleTests {
     #expect(made.count == 180)
   }
 
+  @Test("A plain server that hung up once is not taken for one with TLS only")
+  func hungUpOnce() {
+    for bad in [0, 600] {
+      let made = connections(hours: 1) { depth, second in
+        depth == .banner(.tls) ? .noTLS : second == bad ? .tlsRequired : .alive(depth)
+      }
+      #expect(made.count { $0.depth == .banner(.plain) } == 60)
+      #expect(made.count { $0.depth == .connect } == 0)
+    }
+  }
+
   @Test("A VNC server that asks for a password of its own is asked once, and again when another listens")
   func vncPassword() {
     let made = connections(hours: 3) { depth, _ in depth == .connect ? .alive(depth) : .asking(depth) }
