@@ -61,6 +61,16 @@ int clinux_open_diag(void) {
   return -1;
 }
 
+// The head of a question for all sockets of a kind.
+static struct nlmsghdr listing(uint32_t size, uint32_t sequence) {
+  return (struct nlmsghdr){
+      .nlmsg_len = size,
+      .nlmsg_type = SOCK_DIAG_BY_FAMILY,
+      .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP,
+      .nlmsg_seq = sequence,
+  };
+}
+
 // Sends a question to the kernel, whole or not at all.
 static int ask(int socket, const void *message, size_t size) {
   struct sockaddr_nl kernel = {.nl_family = AF_NETLINK};
@@ -73,13 +83,7 @@ int clinux_request_tcp_diag(int socket, uint8_t family, uint32_t states, uint16_
     struct nlmsghdr header;
     struct inet_diag_req_v2 request;
   } message = {
-      .header =
-          {
-              .nlmsg_len = sizeof message,
-              .nlmsg_type = SOCK_DIAG_BY_FAMILY,
-              .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP,
-              .nlmsg_seq = sequence,
-          },
+      .header = listing(sizeof message, sequence),
       .request =
           {
               .sdiag_family = family,
@@ -98,13 +102,7 @@ int clinux_request_unix_diag(int socket, uint32_t states, uint32_t sequence) {
     struct nlmsghdr header;
     struct unix_diag_req request;
   } message = {
-      .header =
-          {
-              .nlmsg_len = sizeof message,
-              .nlmsg_type = SOCK_DIAG_BY_FAMILY,
-              .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP,
-              .nlmsg_seq = sequence,
-          },
+      .header = listing(sizeof message, sequence),
       .request = {.sdiag_family = AF_UNIX, .udiag_states = states, .udiag_show = UDIAG_SHOW_NAME},
   };
   return ask(socket, &message, sizeof message);

@@ -42,7 +42,8 @@ struct RFBGreeting {
   }
 
   /// Agrees on the version and on security without a password, and goes no further: a session begins with ClientInit, which
-  /// is not sent. Returns whether that was possible; nil where the server speaks an older version.
+  /// is not sent. Returns whether that was possible; nil where the server speaks an older version, or offers no security at
+  /// all, which is its way to turn somebody away for now (section 7.1.2).
   ///
   /// TigerVNC takes whoever leaves before this point for somebody who tries passwords, and after five times locks out the
   /// address, which behind websockify is everybody's (common/rfb/Blacklist.cxx).
@@ -50,6 +51,7 @@ struct RFBGreeting {
     guard decoder.data.starts(with: Self.version38) else { return nil }
     try stream.send(WebSocketClientFrame.binary(Self.version38))
     let count = Int(try bytes(1, from: Self.bannerLength)[0])
+    guard count > 0 else { return nil }
     guard try bytes(count, from: Self.bannerLength + 1).contains(Self.none) else { return false }
     try stream.send(WebSocketClientFrame.binary([Self.none]))
     return try bytes(4, from: Self.bannerLength + 1 + count).allSatisfy { $0 == 0 }

@@ -255,8 +255,9 @@ struct VNCProbeTests {
     arguments: [
       ([[2, 2, 1], [0, 0, 0, 0]], false, [WebSocketAnswer.banner, [1]]), ([[1, 2]], true, [WebSocketAnswer.banner]),
       ([[1, 1], [0, 0, 0, 1]], true, [WebSocketAnswer.banner, [1]]),
-    ] as [([[UInt8]], Bool, [[UInt8]])])
-  func security(answers: [[UInt8]], asksPassword: Bool, sent: [[UInt8]]) throws {
+      ([[0, 0, 0, 0, 4] + Array("Busy".utf8)], nil, [WebSocketAnswer.banner]),
+    ] as [([[UInt8]], Bool?, [[UInt8]])])
+  func security(answers: [[UInt8]], asksPassword: Bool?, sent: [[UInt8]]) throws {
     let outcome = try probe(
       isKasmVNC: false, to: Self.desktop([Self.whole] + answers.map { WebSocketAnswer.frame($0) }))
     #expect(outcome.end == "none")

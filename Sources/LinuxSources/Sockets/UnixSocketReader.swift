@@ -1,7 +1,7 @@
 import CLinux
 import Sampling
 
-/// Reads KasmVNC's Unix sockets by sock_diag(7), which tells the length of each name and costs a tenth; where that is refused
+/// Reads KasmVNC's Unix sockets by sock_diag(7), which tells the length of each name and costs a third; where that is refused
 /// from /proc/net/unix.
 final class UnixSocketReader {
   private let tables: NetworkTableReader

@@ -31,8 +31,8 @@ public final class PortWatch: Sendable {
   /// Whether the server is KasmVNC; nil where that cannot be told.
   public var isKasmVNC: Bool? { state.withLock { $0.isKasmVNC } }
 
-  /// Tells who listens on the port, and whether it is KasmVNC, nil where that cannot be told. While nobody does, no connection is due; when it is another socket than before, the
-  /// server is got to know anew.
+  /// Tells who listens on the port, and whether it is KasmVNC, nil where that cannot be told. While nobody does, no connection
+  /// is due; when it is another socket than before, the server is got to know anew.
   public func note(_ listener: Listener?, isKasmVNC: Bool?) {
     state.withLock { state in
       state.isKasmVNC = isKasmVNC
