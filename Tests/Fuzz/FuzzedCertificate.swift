@@ -9,9 +9,10 @@ enum FuzzedCertificate: FuzzedReader {
     precondition(whole == block(bytes, pieces: 1))
     guard let whole else { return }
     precondition(whole.count <= PEMCertificateReader.limit + 64)
-    let text = String(decoding: whole, as: UTF8.self)
-    precondition(text.hasPrefix("-----BEGIN CERTIFICATE-----\n") && text.hasSuffix("\n-----END CERTIFICATE-----"))
-    precondition(text.utf8.count { $0 == UInt8(ascii: "-") } == 20)
+    // By bytes: to a String a carriage return and a line feed are one character, and the line feed is none.
+    precondition(whole.starts(with: Array("-----BEGIN CERTIFICATE-----\n".utf8)))
+    precondition(whole.reversed().starts(with: Array("\n-----END CERTIFICATE-----".utf8.reversed())))
+    precondition(whole.count { $0 == UInt8(ascii: "-") } == 20)
     if let facts = CertificateFacts(pem: whole) {
       precondition(facts.notBefore.isFinite && facts.notAfter.isFinite)
     }
