@@ -7,6 +7,7 @@ public enum CollectorCatalogue {
   public static let all: [any Collector.Type] = [
     ProcessCollector.self,
     ComponentCollector.self,
+    CgroupCollector.self,
     VolumeCollector.self,
     DirectoryCollector.self,
     DatabaseCollector.self,

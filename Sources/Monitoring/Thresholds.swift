@@ -24,6 +24,28 @@ extension Threshold {
     .above, 0.8, .ratio, .warning, for: .minutes(10),
     reason: "Chromium fails in odd ways when it can open no more files, so that there has to be time to act.")
 
+  // MARK: The container
+
+  /// The container's working set.
+  public static let memoryHigh = Threshold(
+    .above, 3e9, .bytes, .warning, for: .minutes(10),
+    reason: "An idle desktop needs 0.7 to 1.5 GB, and the limit is 4 GiB: this is a leak with time to act.")
+
+  /// The share of its memory limit that the working set uses.
+  public static let memoryNearLimit = Threshold(
+    .above, 0.9, .ratio, .critical, for: .minutes(5),
+    reason: "What opens a large attachment needs the rest at once, and then the kernel kills.")
+
+  /// The share of its CPU limit that the container uses.
+  public static let cpuHigh = Threshold(
+    .above, 0.8, .ratio, .warning, for: .minutes(15),
+    reason: "Calls and start-up are shorter: this is a page that spins, or a limit that is too low.")
+
+  /// The share of periods in which the container reached its CPU limit.
+  public static let cpuThrottled = Threshold(
+    .above, 0.25, .ratio, .info, for: .minutes(15),
+    reason: "Below a quarter of the periods nobody feels it, and nothing is lost above.")
+
   // MARK: The desktop's port
 
   /// Whether the desktop answers on its port as deep as it can.
@@ -138,6 +160,9 @@ extension Threshold {
 extension Period {
   /// What restarts are counted over: long enough for three crashes that are minutes apart.
   public static let restarts = Period.minutes(30)
+
+  /// What the use of processors is averaged over.
+  public static let processorUse = Period.minutes(5)
 
   /// What a volume's level is averaged over, so that a reading that was missed changes nothing.
   public static let volumeLevel = Period.minutes(10)

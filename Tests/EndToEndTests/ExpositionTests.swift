@@ -69,7 +69,9 @@ extension EndToEnd {
     /// One line a family: name, type, labels. The values of labels are listed where they do not depend on the machine.
     private static func shape(of scrape: Scrape) -> String {
       let varying: Set = ["component", "role", "version", "procps", "path", "code", "directory", "filesystem"]
-      let lines = scrape.types.sorted { $0.key < $1.key }.map { name, type in
+      // Which values a cgroup has depends on the machine's controllers: its fixtures have golden files of their own.
+      let families = scrape.types.filter { !$0.key.hasPrefix("ghostwire_cgroup_") }
+      let lines = families.sorted { $0.key < $1.key }.map { name, type in
         let series = scrape.values.keys.filter { $0.name == name }
         let labels = Set(series.flatMap(\.labels.keys)).sorted().map { label in
           let values = Set(series.compactMap { $0.labels[label] }).sorted().joined(separator: "|")

@@ -59,14 +59,18 @@ public final class FolderOpener {
     var failure: Errno?
     for process in desktop.current ?? [] {
       do throws(Errno) {
-        let root = try root(of: process)
-        return try Self.open(path, in: root, flags: flags)
+        return try open(path, of: process, flags: flags)
       } catch {
         // One that has ended says nothing.
         if error.number != ESRCH { failure = failure ?? error }
       }
     }
     throw failure.map { StorageError($0) } ?? .noProcess
+  }
+
+  /// What the path names as one process has it.
+  func open(_ path: String, of process: ProcessIdentity, flags: Int32) throws(Errno) -> FileDescriptor {
+    try Self.open(path, in: root(of: process), flags: flags)
   }
 
   /// The root of a process, and of no other that has got its pid since: /proc/PID, once open, stays that process's.

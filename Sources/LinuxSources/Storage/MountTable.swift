@@ -19,7 +19,8 @@ enum MountTable {
     return options.contains("rw") ? false : nil
   }
 
-  private static func read() -> String? {
+  /// The table, nil when it cannot be opened.
+  static func read() -> String? {
     guard let file = try? FileDescriptor(opening: "/proc/thread-self/mountinfo", in: AT_FDCWD) else { return nil }
     var text: [UInt8] = []
     let room = 65536

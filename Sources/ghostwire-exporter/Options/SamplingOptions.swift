@@ -38,6 +38,11 @@ struct SamplingOptions: ParsableArguments {
   var collectsComponents = true
 
   @Flag(
+    name: .customLong("collector.cgroup"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(CgroupCollector.summary))
+  var collectsCgroup = true
+
+  @Flag(
     name: .customLong("collector.exporter"), inversion: .prefixedNo, exclusivity: .chooseLast,
     help: ArgumentHelp(ExporterCollector.summary))
   var collectsExporter = true

@@ -11,7 +11,8 @@ final class Exporter {
   /// the exporter's, too, read-only, by the path there.
   init(
     in pod: Pod, addresses: [String] = [], options: [String] = [], environment: [String: String] = [:],
-    uid: UInt32 = Machine.desktopUser, descriptors: Int? = nil, mounts: [String: String] = [:]
+    uid: UInt32 = Machine.desktopUser, descriptors: Int? = nil, mounts: [String: String] = [:],
+    cgroup: String = "exporter"
   ) throws {
     self.pod = pod
     let folder = try Self.folder(in: pod, uid: uid)
@@ -20,7 +21,8 @@ final class Exporter {
     let listen = (["unix:" + socket] + addresses).flatMap { ["--web.listen-address", $0] }
     let limit = descriptors.map { ["prlimit", "--nofile=\($0):\($0)"] } ?? []
     let process = try RunningProcess(
-      Self.container(in: pod, mounts) + Pod.unprivileged(uid: uid) + limit + [Self.binary(in: pod)] + listen + port
+      Self.container(in: pod, mounts, cgroup) + Pod.unprivileged(uid: uid) + limit + [Self.binary(in: pod)] + listen
+        + port
         + options,
       environment: environment, log: folder + "/log", forks: pod.hasNamespaces)
     self.process = process
@@ -86,8 +88,8 @@ final class Exporter {
   }
 
   /// What makes the exporter's container. A mount can only be repeated from the namespace that it is in.
-  private static func container(in pod: Pod, _ mounts: [String: String]) throws -> [String] {
-    guard !mounts.isEmpty else { return pod.container }
+  private static func container(in pod: Pod, _ mounts: [String: String], _ cgroup: String) throws -> [String] {
+    guard !mounts.isEmpty else { return pod.container(cgroup: cgroup) }
     let commands = mounts.map { path, source in
       "mkdir -p '\(path)' && mount --bind -o ro '\(source)' '\(path)' && "
     }

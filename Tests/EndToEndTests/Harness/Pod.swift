@@ -21,6 +21,8 @@ final class Pod: Sendable {
   let initPid: Int32?
   /// The desktop's port.
   let port: String
+  /// The cgroups of its containers; nil where the machine does not allow them.
+  let cgroups: PodCgroups?
 
   init() throws {
     folder = try TemporaryFolder()
@@ -45,7 +47,10 @@ final class Pod: Sendable {
       ]
     }
     self.port = port
-    let keeper = try RunningProcess(arguments, input: input, log: folder.path + "/pod.log")
+    cgroups = Machine.allowsNamespaces ? PodCgroups(of: ["desktop", "exporter"]) : nil
+    let environment = cgroups.map { ["GHOSTWIRE_POD_CGROUP": $0.folder("desktop")] } ?? [:]
+    let keeper = try RunningProcess(
+      arguments, environment: environment, input: input, log: folder.path + "/pod.log")
     self.keeper = keeper
     _ = try eventually(within: 90, "the desktop is up") {
       if !keeper.isRunning { throw HarnessError("the desktop did not start: \(keeper.output)\(keeper.errors)") }
@@ -59,6 +64,7 @@ final class Pod: Sendable {
     close(lifeline)
     _ = keeper.waitForExit(within: 20)
     keeper.stop()
+    cgroups?.remove()
   }
 
   /// True when the pod has its own pid and network namespaces.
@@ -80,8 +86,14 @@ final class Pod: Sendable {
     initPid.map { ["nsenter", "--target", "\($0)", "--mount", "--pid", "--net", "--"] } ?? []
   }
 
-  /// What runs a command in the pod as a container of its own: with its own mount and cgroup namespaces.
-  var container: [String] { hasNamespaces ? entry + ["unshare", "--mount", "--cgroup", "--"] : [] }
+  /// What runs a command in the pod as a container of its own: with its own mount and cgroup namespaces, in a cgroup of this
+  /// name where there are any.
+  func container(cgroup name: String = "exporter") -> [String] {
+    guard hasNamespaces else { return [] }
+    let unshare = ["unshare", "--mount", "--cgroup", "--"]
+    guard let cgroups else { return entry + unshare }
+    return entry + cgroups.entry(name) + unshare + PodCgroups.mount
+  }
 
   /// What drops to a user without capabilities and without a way to get them, as a sidecar runs.
   static func unprivileged(uid: UInt32 = Machine.desktopUser) -> [String] {

@@ -1,0 +1,70 @@
+import Monitoring
+
+extension CgroupCollector {
+  /// Use against the limits, and what the desktop waits for.
+  public static let panels = [
+    Panel(
+      "Container memory", .timeseries, [PanelQuery(workingSet.now, legend: "working set")],
+      thresholds: [.memoryHigh], limit: PanelQuery(memoryLimit.now, legend: "limit"),
+      description: """
+        Memory that the container cannot give back easily, against its limit. At the limit the kernel kills one of its \
+        processes. Normal is 0.7 to 1.5 GB.
+        """),
+    Panel(
+      "Container CPU", .timeseries, [PanelQuery(cpuUsage.rate(), legend: "used")],
+      description: "Processor time that the whole container uses. 100 % is one processor always busy."),
+    Panel(
+      "Throttled periods", .timeseries, [PanelQuery(throttledPeriods.rate() / periods.rate(), legend: "throttled")],
+      thresholds: [.cpuThrottled],
+      description: """
+        The share of the scheduler's periods in which the container had used up its CPU limit and was held back. Typing \
+        and sound stutter then.
+        """),
+    Panel(
+      "Pressure", .timeseries, [PanelQuery(pressure.rate(), legend: "{{resource}} {{kind}}")],
+      description: """
+        The share of time in which some or all busy tasks of the container waited for the processor, for memory or for \
+        disks. Near 0 is normal.
+        """),
+    Panel(
+      "Memory by use", .timeseries, [PanelQuery(memoryKinds.now, legend: "{{kind}}")],
+      description: """
+        What the container's memory is used for: programs (anon), files with shared memory as a part of them (file, \
+        shmem), the kernel (slab) and sockets (sock).
+        """),
+    Panel(
+      "Container io", .timeseries, [PanelQuery(ioBytes.rate(), legend: "{{operation}}")],
+      description: "What the container reads from and writes to disks. A long high level of writing is unusual."),
+  ]
+
+  /// Too little memory, and too little processor time.
+  public static let alerts = [
+    AlertRule(
+      "GhostwireMemoryHigh", when: workingSet.now, breaches: .memoryHigh,
+      summary: "The desktop uses much more memory than usual.",
+      description: """
+        The working set of \(.desktop) is \(.value), where 0.7 to 1.5 GB are normal. Restart Signal when it suits its user.
+        """),
+    AlertRule(
+      "GhostwireMemoryNearLimit", when: workingSet.now / memoryLimit.now, breaches: .memoryNearLimit,
+      summary: "The desktop is about to run out of memory.",
+      description: """
+        The working set of \(.desktop) is \(.value) of its limit. At the limit the kernel kills one of its processes: raise \
+        the limit, or restart Signal.
+        """),
+    AlertRule(
+      "GhostwireCPUHigh", when: cpuUsage.rate(over: .processorUse) / cpuLimit.now, breaches: .cpuHigh,
+      summary: "The desktop uses nearly all the processor time that it may.",
+      description: """
+        \(.desktop) uses \(.value) of its CPU limit. An idle desktop needs 10 to 30 % of one processor: see which role it \
+        is.
+        """),
+    AlertRule(
+      "GhostwireCPUThrottled", when: throttledPeriods.rate(over: .processorUse) / periods.rate(over: .processorUse),
+      breaches: .cpuThrottled,
+      summary: "The desktop is held back by its CPU limit.",
+      description: """
+        \(.desktop) reached its CPU limit in \(.value) of the scheduler's periods, so that it reacts late. Raise the limit.
+        """),
+  ]
+}

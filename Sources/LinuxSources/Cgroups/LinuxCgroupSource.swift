@@ -1,0 +1,118 @@
+import CLinux
+import Glibc
+import Sampling
+
+/// The cgroup of the desktop's container, found through one of its processes and never by the exporter's own place.
+///
+/// Where the cgroup is, /proc/PID/cgroup says, and the mounts of /proc/PID/mountinfo where to see it: both as the exporter's
+/// cgroup namespace names it, so that the two can be compared with each other and with the exporter's own. The folder stays
+/// open, and is looked for again every 30 s and when its process has ended.
+public final class LinuxCgroupSource: CgroupSource {
+  private static let lookSeconds: UInt64 = 30
+  /// How often it is tried again when nothing was found: a container's processes come within seconds of each other.
+  private static let retrySeconds: UInt64 = 5
+  private static let fileSystem = 0x6367_7270  // CGROUP2_SUPER_MAGIC of linux/magic.h
+
+  private let files: ProcFiles
+  private let opener = FolderOpener(DesktopProcesses())
+  private var found: (process: ProcessIdentity, folder: CgroupFolder)?
+  private var obstacle = CgroupObstacle.noProcess
+  private var nextLook = BootInstant(nanoseconds: 0)
+
+  /// Opens /proc.
+  public init() throws(SourceError) {
+    do throws(Errno) {
+      files = try ProcFiles()
+    } catch {
+      throw .system(errno: error.number)
+    }
+  }
+
+  /// What the cgroup of the first process says that is in one which can be seen.
+  public func readCgroup(of processes: [ProcessIdentity], at instant: BootInstant) -> CgroupReading {
+    let isGone = found.map { !processes.contains($0.process) } ?? false
+    if isGone || nextLook <= instant { look(for: processes, at: instant) }
+    guard let folder = found?.folder else {
+      var reading = CgroupReading()
+      for part in CgroupPart.allCases { reading.obstacles[part] = obstacle }
+      return reading
+    }
+    return folder.read()
+  }
+
+  private func look(for processes: [ProcessIdentity], at instant: BootInstant) {
+    found = nil
+    obstacle = .noProcess
+    for process in processes {
+      do throws(CgroupObstacle) {
+        found = (process, try folder(of: process))
+        break
+      } catch {
+        if obstacle == .noProcess { obstacle = error }
+      }
+    }
+    nextLook = instant.advanced(bySeconds: found == nil ? Self.retrySeconds : Self.lookSeconds)
+  }
+
+  private func folder(of process: ProcessIdentity) throws(CgroupObstacle) -> CgroupFolder {
+    let own: CgroupMembership
+    let membership: CgroupMembership
+    let mounts: [CgroupMount]
+    do throws(SourceError) {
+      let pid = try files.readOwnPid()
+      own = try files.read(pid, "cgroup", parse: Self.membership)
+      membership = try files.read(process.pid, "cgroup", parse: Self.membership)
+      mounts = try files.read(process.pid, "mountinfo", parse: Self.mounts)
+    } catch {
+      throw CgroupObstacle(error)
+    }
+    guard let path = membership.path else { throw .cgroupV1 }
+    if path == own.path { throw .ownCgroup }
+    var obstacle = CgroupObstacle.hidden
+    for place in mounts.compactMap({ $0.folder(of: path, besides: own.path) }) {
+      do throws(Errno) {
+        return try open(opener.open(place, of: process, flags: O_DIRECTORY), membership)
+      } catch {
+        obstacle = CgroupObstacle(error)
+      }
+    }
+    for place in CgroupMount.all(in: MountTable.read() ?? "").compactMap({ $0.folder(of: path, besides: own.path) }) {
+      do throws(Errno) {
+        return try open(FileDescriptor(opening: place, in: AT_FDCWD, flags: O_DIRECTORY), membership)
+      } catch {
+        obstacle = CgroupObstacle(error)
+      }
+    }
+    throw obstacle == .disabled ? .hidden : obstacle
+  }
+
+  /// Another file system may have been mounted over it.
+  private func open(
+    _ descriptor: consuming FileDescriptor, _ membership: CgroupMembership
+  ) throws(Errno) -> CgroupFolder {
+    var attributes = statfs()
+    if fstatfs(descriptor.number, &attributes) != 0 { throw Errno.current }
+    guard attributes.f_type == Self.fileSystem else { throw Errno(number: ENOENT) }
+    return CgroupFolder(descriptor, controllersOnV1: membership.controllersOnV1)
+  }
+
+  private static func membership(_ text: RawSpan) throws(SourceError) -> CgroupMembership {
+    CgroupMembership(parsing: text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) })
+  }
+
+  private static func mounts(_ text: RawSpan) throws(SourceError) -> [CgroupMount] {
+    CgroupMount.all(in: text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) })
+  }
+}
+
+extension CgroupObstacle {
+  fileprivate init(_ error: SourceError) {
+    switch error {
+    case .vanished: self = .noProcess
+    case .permissionDenied: self = .permissionDenied
+    case .unsupported: self = .disabled
+    case .malformed: self = .malformed
+    case .system: self = .system
+    }
+  }
+}

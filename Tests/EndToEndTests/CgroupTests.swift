@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// The container's cgroup, seen from the exporter's container.
+  @Suite(
+    "The container's cgroup",
+    .enabled(
+      if: Machine.allowsNamespaces && PodCgroups.mountPoint != nil,
+      "cgroups of its own for each container need root and a cgroup v2 hierarchy that can be written to"))
+  struct Cgroups {
+    @Test("CPU time and pressure are the kernel's own numbers of the desktop's cgroup, not of the exporter's")
+    func numbers() throws {
+      let pod = try Pod.shared()
+      let cgroups = try #require(pod.cgroups)
+      let exporter = try Exporter(in: pod)
+      // Something in the exporter's cgroup that nobody could take for the desktop.
+      let burner = try RunningProcess(
+        cgroups.entry("exporter") + ["perl", "-e", "my $end = time + 3; 1 while time < $end"],
+        log: pod.folder.path + "/burner.log")
+      #expect(burner.waitForExit(within: 20) == 0)
+      for _ in 0..<5 {
+        // Longer than a sample is shared.
+        usleep(200_000)
+        let before = try Self.kernel(cgroups, "desktop")
+        let scrape = try exporter.scrape()
+        let after = try Self.kernel(cgroups, "desktop")
+        #expect(before.count >= 9)
+        for (series, lowest) in before {
+          let value = try #require(scrape.values[series], "\(series)")
+          #expect(value >= lowest - 1e-9 && value <= (after[series] ?? 0) + 1e-9, "\(series)")
+        }
+      }
+      let usage = Series("ghostwire_cgroup_cpu_usage_seconds_total", [:])
+      let desktop = try #require(try Self.kernel(cgroups, "desktop")[usage])
+      let own = try #require(try Self.kernel(cgroups, "exporter")[usage])
+      #expect(abs(desktop - own) > 0.2, "the two cgroups cannot be told apart: \(desktop) s and \(own) s")
+    }
+
+    @Test("what this machine's cgroup does not have is absent, with the reason") func obstacles() throws {
+      let pod = try Pod.shared()
+      let files = try FileManager.default.contentsOfDirectory(atPath: try #require(pod.cgroups).folder("desktop"))
+      let v1 = ProcFiles.host.text("self/cgroup") ?? ""
+      let scrape = try Exporter(in: pod).scrape()
+      for (part, file, old) in [
+        ("memory", "memory.current", "memory"), ("pids", "pids.current", "pids"), ("io", "io.stat", "blkio"),
+        ("cpu", "cpu.max", "cpu"),
+      ] {
+        let shown = scrape.all("ghostwire_cgroup_unavailable_info", ["controller": part])
+        let isOnV1 = v1.split(separator: "\n").contains {
+          $0.split(separator: ":")[1].split(separator: ",").contains(old[...])
+        }
+        let reason = files.contains(file) ? nil : isOnV1 ? "cgroup_v1" : "disabled"
+        #expect(shown.keys.map { $0.labels["reason"] } == (reason.map { [$0] } ?? []), "\(part)")
+      }
+      #expect(scrape.value("ghostwire_exporter_collector_success", ["collector": "cgroup"]) == 1)
+      if !files.contains("memory.current") {
+        #expect(scrape.values.keys.allSatisfy { !$0.name.hasPrefix("ghostwire_cgroup_memory") })
+      }
+    }
+
+    @Test("an exporter that shares the desktop's cgroup shows nothing of it, and says so") func own() throws {
+      let scrape = try Exporter(in: Pod.shared(), cgroup: "desktop").scrape()
+      let shown = scrape.values.keys.filter { $0.name.hasPrefix("ghostwire_cgroup_") }
+      #expect(shown.count == 5)
+      #expect(
+        shown.allSatisfy { $0.name == "ghostwire_cgroup_unavailable_info" && $0.labels["reason"] == "own_cgroup" })
+    }
+
+    /// The series that a cgroup's files make, read by other means.
+    private static func kernel(_ cgroups: PodCgroups, _ container: String) throws -> [Series: Double] {
+      var series: [Series: Double] = [:]
+      for line in try cgroups.text("cpu.stat", of: container).split(separator: "\n") {
+        let words = line.split(separator: " ")
+        let seconds = (Double(words[1]) ?? .nan) / 1e6
+        switch words[0] {
+        case "usage_usec": series[Series("ghostwire_cgroup_cpu_usage_seconds_total", [:])] = seconds
+        case "user_usec": series[Series("ghostwire_cgroup_cpu_seconds_total", ["mode": "user"])] = seconds
+        case "system_usec": series[Series("ghostwire_cgroup_cpu_seconds_total", ["mode": "system"])] = seconds
+        default: break
+        }
+      }
+      for resource in ["cpu", "memory", "io"] {
+        for line in try cgroups.text("\(resource).pressure", of: container).split(separator: "\n") {
+          let words = line.split(separator: " ")
+          let total = words.last?.split(separator: "=").last.flatMap { Double($0) } ?? .nan
+          series[
+            Series("ghostwire_cgroup_pressure_seconds_total", ["resource": resource, "kind": String(words[0])])] =
+            total / 1e6
+        }
+      }
+      return series
+    }
+  }
+}
