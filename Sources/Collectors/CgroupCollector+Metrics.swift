@@ -50,6 +50,15 @@ extension CgroupCollector {
   static let ioOperations = Counter(
     "ghostwire_cgroup_io_operations_total", labels: ["operation"],
     help: "Reads and writes of the container on block devices, in each layer of stacked ones.")
+  static let unattributed = Counter(
+    "ghostwire_cpu_unattributed_seconds_total", unit: .seconds,
+    help: "CPU time of the container since the exporter started that no component's counters hold.")
+  static let oomKills = Counter(
+    "ghostwire_oom_kills_total", labels: ["component", "role"],
+    help: "Kills by the OOM killer, by what was found ended with them; unknown where nothing was.")
+  static let oomMemory = Gauge(
+    "ghostwire_oom_kill_memory_bytes", unit: .bytes, labels: ["component", "role"],
+    help: "Resident memory of the role's last process that the OOM killer ended, at the sample before.")
   static let unavailable = Info(
     "ghostwire_cgroup_unavailable_info", labels: ["controller", "reason"],
     help: "Parts of the container's cgroup that cannot be shown, and why. Their other series are absent.")
@@ -57,6 +66,7 @@ extension CgroupCollector {
   /// The cgroup rows of the metric table.
   public static let metrics: [any DeclaredMetric] = [
     memoryCurrent, workingSet, memoryPeak, memoryLimit, swap, swapLimit, memoryKinds, memoryEvents, cpuUsage, cpu,
-    periods, throttledPeriods, throttled, cpuLimit, pids, pidsLimit, pressure, ioBytes, ioOperations, unavailable,
+    periods, throttledPeriods, throttled, cpuLimit, pids, pidsLimit, pressure, ioBytes, ioOperations, unattributed,
+    oomKills, oomMemory, unavailable,
   ]
 }

@@ -14,6 +14,15 @@ extension CgroupCollector {
       "Container CPU", .timeseries, [PanelQuery(cpuUsage.rate(), legend: "used")],
       description: "Processor time that the whole container uses. 100 % is one processor always busy."),
     Panel(
+      "CPU without a name", .timeseries, [PanelQuery(unattributed.rate(), legend: "unattributed")],
+      description: """
+        Processor time of the container that none of the components holds: the image's other programs, or processes that are \
+        too short-lived to be seen. A few percent are normal.
+        """),
+    Panel(
+      "OOM kills", .timeseries, [PanelQuery(oomKills.increase(), legend: "{{component}} {{role}}")],
+      description: "Whom the kernel killed for want of memory. Any is too many."),
+    Panel(
       "Throttled periods", .timeseries, [PanelQuery(throttledPeriods.rate() / periods.rate(), legend: "throttled")],
       thresholds: [.cpuThrottled],
       description: """
@@ -51,6 +60,14 @@ extension CgroupCollector {
       description: """
         The working set of \(.desktop) is \(.value) of its limit. At the limit the kernel kills one of its processes: raise \
         the limit, or restart Signal.
+        """),
+    AlertRule(
+      "GhostwireOOMKilled", when: memoryEvents.where("event", is: "oom_kill").increase(over: .oomKills),
+      breaches: .oomKilled,
+      summary: "The kernel killed a process of the desktop for want of memory.",
+      description: """
+        \(.value) of the processes of \(.desktop) was killed within \(Period.oomKills.text). The panel of OOM kills says \
+        whose it was: raise the memory limit.
         """),
     AlertRule(
       "GhostwireCPUHigh", when: cpuUsage.rate(over: .processorUse) / cpuLimit.now, breaches: .cpuHigh,

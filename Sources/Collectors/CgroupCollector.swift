@@ -10,22 +10,32 @@ public final class CgroupCollector: Collector {
     "memory, CPU, pids, pressure and io of the desktop's container against its limits (cgroup v2)"
 
   private let watch: CgroupWatch
+  private let tracker: ProcessTracker
   private var reading = CgroupReading()
+  private var kills = OOMLedger()
+  private var unattributed = UnattributedTime()
 
-  /// A collector of what `watch` sees.
-  public init(_ watch: CgroupWatch) {
+  /// A collector of what `watch` sees, over the tracker that it shares with it.
+  public init(_ watch: CgroupWatch, tracker: ProcessTracker) {
     self.watch = watch
+    self.tracker = tracker
   }
 
   /// Reads the cgroup. What it lacks is no failure: the reason has a series of its own.
   public func read(at instant: BootInstant) throws(SourceError) {
     reading = try watch.read(at: instant)
+    kills.note(counter: reading.memory.events[.oomKill], ended: tracker.ended)
+    if let usage = reading.cpu.usage {
+      unattributed.note(usage: Double(usage) / 1e6, attributed: tracker.attributedSeconds)
+    }
   }
 
   /// One sample for each value that the kernel tells.
   public func describe() -> [MetricFamily] {
     var families = CgroupFamilies()
     families.add(reading)
+    families.add(kills.kills)
+    if reading.cpu.usage != nil { families.add(unattributedSeconds: unattributed.seconds) }
     return families.all
   }
 }

@@ -31,6 +31,20 @@ struct CgroupFamilies {
     }
   }
 
+  /// Adds the kills by the OOM killer.
+  mutating func add(_ kills: [ProcessGroup?: OOMLedger.Kills]) {
+    for (group, kills) in kills {
+      let labels = [group?.component.rawValue ?? "unknown", (group?.role ?? .unknown).rawValue]
+      append(Double(kills.count), to: CgroupCollector.oomKills, labels)
+      if let bytes = kills.lastResidentBytes { append(Double(bytes), to: CgroupCollector.oomMemory, labels) }
+    }
+  }
+
+  /// Adds the time that no component holds.
+  mutating func add(unattributedSeconds seconds: Double) {
+    add(seconds, to: CgroupCollector.unattributed)
+  }
+
   private mutating func add(_ memory: CgroupReading.Memory) {
     let values: [(Gauge, UInt64?)] = [
       (CgroupCollector.memoryCurrent, memory.current), (CgroupCollector.workingSet, memory.workingSet),
@@ -53,7 +67,10 @@ struct CgroupFamilies {
   }
 
   private mutating func add(_ value: Double?, to metric: some DeclaredMetric, _ labelValues: String...) {
-    guard let value else { return }
+    if let value { append(value, to: metric, labelValues) }
+  }
+
+  private mutating func append(_ value: Double, to metric: some DeclaredMetric, _ labelValues: [String]) {
     families[metric.descriptor]?.append(MetricSample(labelValues: labelValues, value: .number(value)))
   }
 }

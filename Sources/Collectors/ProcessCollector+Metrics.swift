@@ -44,6 +44,12 @@ extension ProcessCollector {
   static let states = Gauge(
     "ghostwire_process_states", labels: group + ["state"],
     help: "Processes by state: running, sleeping, waiting (for a disk), stopped, zombie.")
+  static let exits = Counter(
+    "ghostwire_process_exits_total", labels: group,
+    help: "Processes that have ended. One that came and went between two samples is not seen.")
+  static let stuck = Gauge(
+    "ghostwire_processes_stuck", labels: group,
+    help: "Processes that have waited for a device for more than 5 s (state D), by every sample.")
   static let unreadable = Gauge(
     "ghostwire_process_unreadable", labels: group + ["source"],
     help: "Processes whose file below /proc may not be read (status, io, fds, limits, pss): what is missing, not zero.")
@@ -51,6 +57,7 @@ extension ProcessCollector {
   /// The process rows of the metric table.
   public static let metrics: [any DeclaredMetric] = [
     cpu, readBytes, writtenBytes, pageFaults, contextSwitches, count, threads, resident, virtual, swap, proportional,
-    openDescriptors, maxDescriptors, descriptorUtilization, states, unreadable,
+    openDescriptors, maxDescriptors, descriptorUtilization, states, exits, stuck,
+    unreadable,
   ]
 }

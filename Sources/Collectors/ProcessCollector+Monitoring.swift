@@ -17,6 +17,15 @@ extension ProcessCollector {
         than the container uses.
         """),
     Panel(
+      "Ended processes", .timeseries, [PanelQuery(exits.increase(), legend: "{{component}} {{role}}")],
+      description: """
+        How many processes of each kind have ended. Renderers come and go with windows; a browser, gpu or network process \
+        that ends has crashed or was restarted.
+        """),
+    Panel(
+      "Stuck processes", .timeseries, [PanelQuery(stuck.now, legend: "{{component}} {{role}}")],
+      description: "Processes that have waited for a disk for more than 5 s. Normal is 0; more is a disk that hangs."),
+    Panel(
       "Open files", .bargauge, [PanelQuery(descriptorUtilization.now, legend: "{{component}} {{role}}")],
       thresholds: [.fileDescriptorsHigh],
       description: """

@@ -19,6 +19,7 @@ struct ProcessFamilies {
   mutating func add(_ report: GroupReport, clock: BootClock) {
     let group = [report.group.component.rawValue, report.group.role.rawValue]
     addCounters(of: report, group, clock)
+    add(Double(report.exits), to: Metrics.exits, group)
     add(Double(report.members?.count ?? 0), to: Metrics.count, group)
     if let members = report.members { addGauges(of: members, group) }
   }
@@ -48,6 +49,7 @@ struct ProcessFamilies {
     for state in ProcessState.allCases {
       add(Double(members.states[state] ?? 0), to: Metrics.states, group + [state.rawValue])
     }
+    add(Double(members.stuck), to: Metrics.stuck, group)
     for source in sources {
       add(Double(members.unreadable[source] ?? 0), to: Metrics.unreadable, group + [source.rawValue])
     }

@@ -36,6 +36,12 @@ extension Threshold {
     .above, 0.9, .ratio, .critical, for: .minutes(5),
     reason: "What opens a large attachment needs the rest at once, and then the kernel kills.")
 
+  /// Kills by the OOM killer in `Period.oomKills`.
+  public static let oomKilled = Threshold(
+    .above, 0, .count, .critical,
+    reason: "A child that is killed ends no container, so that Kubernetes does not tell, and the next one follows soon."
+  )
+
   /// The share of its CPU limit that the container uses.
   public static let cpuHigh = Threshold(
     .above, 0.8, .ratio, .warning, for: .minutes(15),
@@ -160,6 +166,9 @@ extension Threshold {
 extension Period {
   /// What restarts are counted over: long enough for three crashes that are minutes apart.
   public static let restarts = Period.minutes(30)
+
+  /// What kills by the OOM killer are counted over: long enough for somebody to be told.
+  public static let oomKills = Period.minutes(10)
 
   /// What the use of processors is averaged over.
   public static let processorUse = Period.minutes(5)

@@ -35,8 +35,10 @@ struct ProcessFamiliesTests {
     members.descriptorLimit = 1024
     members.descriptorUtilization = 0.0625
     members.states = [.sleeping: 1, .running: 1]
-    let report = GroupReport(
+    members.stuck = 1
+    var report = GroupReport(
       group: ProcessGroup(.signal, .renderer), counters: counters, knowsIO: true, members: members)
+    report.exits = 3
     let group = #"component="signal",role="renderer""#
     let other = #"component="signal""#
     #expect(
@@ -45,6 +47,7 @@ struct ProcessFamiliesTests {
         #"ghostwire_process_context_switches_total{\#(group),type="voluntary"} 9"#,
         #"ghostwire_process_cpu_seconds_total{\#(other),mode="system",role="renderer"} 0.56"#,
         #"ghostwire_process_cpu_seconds_total{\#(other),mode="user",role="renderer"} 12.34"#,
+        "ghostwire_process_exits_total{\(group)} 3",
         "ghostwire_process_fd_utilization_ratio{\(group)} 0.0625", "ghostwire_process_max_fds{\(group)} 1024",
         "ghostwire_process_open_fds{\(group)} 99",
         #"ghostwire_process_page_faults_total{\#(group),type="major"} 8"#,
@@ -65,6 +68,7 @@ struct ProcessFamiliesTests {
         #"ghostwire_process_unreadable{\#(group),source="status"} 0"#,
         "ghostwire_process_virtual_memory_bytes{\(group)} 2000000",
         "ghostwire_process_written_bytes_total{\(group)} 8192", "ghostwire_processes{\(group)} 2",
+        "ghostwire_processes_stuck{\(group)} 1",
       ])
   }
 

@@ -16,6 +16,8 @@ public struct GroupMembers: Equatable, Sendable {
   public var descriptorUtilization: Double?
   /// How many are in each state.
   public var states: [ProcessState: Int] = [:]
+  /// How many have waited for a device at every sample for longer than `ProcessTracker.stuckSeconds`.
+  public var stuck = 0
   /// How many kept which file from being read.
   public var unreadable: [UnreadableSource: Int] = [:]
 }

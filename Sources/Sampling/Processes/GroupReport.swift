@@ -6,6 +6,8 @@ public struct GroupReport: Equatable, Sendable {
   public var counters: ProcessCounters
   /// False while the io of a process of the group may not be read, and before any was: the io counters then are not whole.
   public var knowsIO: Bool
+  /// How many of its processes have ended.
+  public var exits: UInt64 = 0
   /// Its processes now; nil when none is left.
   public var members: GroupMembers?
 }

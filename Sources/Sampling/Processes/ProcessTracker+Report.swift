@@ -9,8 +9,16 @@ extension ProcessTracker {
       let members = members[group]
       return GroupReport(
         group: group, counters: totals.counters, knowsIO: totals.knowsIO && members?.unreadable[.io] == nil,
-        members: members?.withoutPartialSums)
+        exits: totals.exits, members: members?.withoutPartialSums)
     }
+  }
+
+  /// How long a process waits for a device when that is worth telling.
+  public static let stuckSeconds = 5.0
+
+  /// Processor time in seconds that the counters of all groups hold.
+  public var attributedSeconds: Double {
+    clock.seconds(ofTicks: totals.values.reduce(0) { $0 + $1.counters.processor.user + $1.counters.processor.system })
   }
 
   /// The components that were ever seen, and those that are missed when absent: `expected`, or what the image should
@@ -45,6 +53,7 @@ extension ProcessTracker {
     members.count += 1
     members.threads += process.stat.threads
     members.states[ProcessState(letter: process.stat.state), default: 0] += 1
+    if let since = process.waitingSince, now.seconds(since: since) > Self.stuckSeconds { members.stuck += 1 }
     // The kernel has taken everything else from a zombie.
     guard !process.isZombie else { return }
     switch process.status {

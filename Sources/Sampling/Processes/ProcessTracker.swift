@@ -34,6 +34,9 @@ public final class ProcessTracker {
   /// The watched processes that this sample found gone.
   var gone: [ProcessIdentity: TrackedProcess] = [:]
 
+  /// The watched processes that the last sample found ended, gone or not yet waited for: each once.
+  public private(set) var ended: [EndedProcess] = []
+
   var generation: UInt64 = 0
   /// The instant of the sample under way, or of the last one.
   var now = BootInstant(nanoseconds: 0)
@@ -79,6 +82,7 @@ public final class ProcessTracker {
     // A process whose stat may not be read (hidepid=1) is tried again with the others of its second.
     for pid in unknown { others[pid]?.nextCheck = nextTurn(of: pid) }
     sortStats()
+    ended.removeAll(keepingCapacity: true)
     buryTheGone()
     forgetTheGone()
     for process in watchedOrder where process.generation == generation { review(process) }
@@ -132,10 +136,19 @@ public final class ProcessTracker {
   private func buryTheGone() {
     gone.removeAll(keepingCapacity: true)
     for process in order.reversed() where process.generation != generation {
+      noteEnd(of: process)
       passOn(process.account.counted, to: process.stat.parent)
       watched[process.identity.pid] = nil
       gone[process.identity] = process
     }
+  }
+
+  /// Counts the end of a process, which is seen twice when it was a zombie in between.
+  private func noteEnd(of process: TrackedProcess) {
+    guard !process.hasEnded else { return }
+    process.hasEnded = true
+    ended.append(EndedProcess(group: process.group, residentBytes: process.lastResident))
+    totals[process.group, default: GroupTotals()].addExit()
   }
 
   /// Forgets the unmatched processes that are gone, the newest first, so that what one of them reaped reaches its parent.
@@ -164,7 +177,9 @@ public final class ProcessTracker {
   private func readStatusAndIO(of process: TrackedProcess) {
     let pid = process.identity.pid
     do throws(SourceError) {
-      process.status = .success(try source.readStatus(of: pid))
+      let status = try source.readStatus(of: pid)
+      process.status = .success(status)
+      if let memory = status.memory, memory.resident > 0 { process.lastResident = memory.resident }
     } catch {
       process.status = .failure(error)
     }
@@ -193,6 +208,8 @@ public final class ProcessTracker {
       move(process, to: classification)
     }
     count(process)
+    process.noteWaiting(at: now)
+    if process.isZombie { noteEnd(of: process) }
   }
 
   /// Watches a new process when it belongs to a component; else remembers that it does not.
@@ -224,6 +241,9 @@ public final class ProcessTracker {
     watched[pid] = process
     readStatusAndIO(of: process)
     process.confirmStatus()
+    process.noteWaiting(at: now)
+    // What had ended before the first sample is not this exporter's to count.
+    if process.isZombie { if generation > 1 { noteEnd(of: process) } else { process.hasEnded = true } }
     // Its children were read before it: one that it has reaped since would be counted twice. From the next sample on it is
     // read first.
     if !hasCountedChildren(pid) { count(process) }

@@ -23,6 +23,12 @@ final class TrackedProcess {
   /// The directory of its program, which tells its crash reporter from others.
   var directory: Substring?
   var nextCheck: BootInstant
+  /// Its end was counted.
+  var hasEnded = false
+  /// Resident memory in bytes when it was last read while there was any.
+  var lastResident: UInt64 = 0
+  /// The first sample of those that have found it waiting for a device ever since.
+  private(set) var waitingSince: BootInstant?
   /// The inode number of its folder in /proc, as last listed.
   var inode: UInt64 = 0
   /// The sample in which it was last listed in /proc.
@@ -55,6 +61,11 @@ final class TrackedProcess {
   /// Takes over from the status last read, now that its stat has shown that the pid was not another's by then.
   func confirmStatus() {
     if let status = try? status?.get() { ignoresChildSignal = status.ignoresChildSignal }
+  }
+
+  /// Notes whether the sample at `now` found it waiting for a device (state D).
+  func noteWaiting(at now: BootInstant) {
+    waitingSince = stat.state == UInt8(ascii: "D") ? waitingSince ?? now : nil
   }
 
   /// Carries a zygote's title, but has threads, which a zygote has not.

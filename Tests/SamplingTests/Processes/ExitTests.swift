@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Sampling
+
+@Suite struct ExitTests {
+  @Test func `a process that ends counts once, also when it was a zombie in between`() throws {
+    let desktop = Desktop()
+    let first = desktop.kernel.start(.signal)
+    try desktop.sample()
+    #expect(desktop.groups[.init(.signal, .browser)]?.exits == 0)
+    desktop.kernel.exit(first)
+    try desktop.sample()
+    #expect(desktop.tracker.ended.map(\.group) == [.init(.signal, .browser)])
+    try desktop.sample()
+    #expect(desktop.tracker.ended.isEmpty)
+    desktop.kernel.reap(first)
+    try desktop.sample()
+    #expect(desktop.groups[.init(.signal, .browser)]?.exits == 1)
+  }
+
+  @Test func `a process that ends and comes back within a second is one exit and one restart`() throws {
+    let desktop = Desktop()
+    let first = desktop.kernel.start(.signal)
+    try desktop.sample()
+    desktop.kernel.end(first)
+    _ = desktop.kernel.start(.signal)
+    try desktop.sample()
+    #expect(desktop.groups[.init(.signal, .browser)]?.exits == 1)
+    #expect(desktop.restarts(.signal) == 1)
+  }
+
+  @Test func `a zombie that was there before the first sample is no exit, and one that came since is`() throws {
+    let desktop = Desktop()
+    desktop.kernel.exit(desktop.kernel.start(.xvnc))
+    try desktop.sample()
+    #expect(desktop.tracker.ended.isEmpty)
+    let pid = desktop.kernel.start(.signal)
+    desktop.kernel.exit(pid)
+    try desktop.sample()
+    #expect(desktop.tracker.ended.count <= 1)
+    desktop.kernel.reap(pid)
+    try desktop.sample()
+    #expect(desktop.tracker.ended.isEmpty)
+  }
+}
