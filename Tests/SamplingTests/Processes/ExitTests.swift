@@ -42,4 +42,21 @@ import Testing
     try desktop.sample()
     #expect(desktop.tracker.ended.isEmpty)
   }
+
+  @Test func `a process is stuck once it was found waiting for a device for more than 5 s on end`() throws {
+    let desktop = Desktop()
+    let pid = desktop.kernel.start(.xvnc)
+    func stuck() -> Int? { desktop.groups[.init(.xvnc, .main)]?.members?.stuck }
+    desktop.kernel[pid].state = UInt8(ascii: "D")
+    try desktop.watch(seconds: 6)
+    #expect(stuck() == 0)
+    try desktop.sample()
+    #expect(stuck() == 1)
+    desktop.kernel[pid].state = UInt8(ascii: "S")
+    try desktop.sample()
+    #expect(stuck() == 0)
+    desktop.kernel[pid].state = UInt8(ascii: "D")
+    try desktop.watch(seconds: 5)
+    #expect(stuck() == 0)
+  }
 }
