@@ -47,6 +47,9 @@ extension ProcessCollector {
   static let exits = Counter(
     "ghostwire_process_exits_total", labels: group,
     help: "Processes that have ended. One that came and went between two samples is not seen.")
+  static let restarts = Counter(
+    "ghostwire_process_restarts_total", labels: group,
+    help: "Processes that came within a minute after one of the same role had ended, and stayed for a second sample.")
   static let stuck = Gauge(
     "ghostwire_processes_stuck", labels: group,
     help: "Processes that have waited for a device for more than 5 s (state D), by every sample.")
@@ -57,7 +60,7 @@ extension ProcessCollector {
   /// The process rows of the metric table.
   public static let metrics: [any DeclaredMetric] = [
     cpu, readBytes, writtenBytes, pageFaults, contextSwitches, count, threads, resident, virtual, swap, proportional,
-    openDescriptors, maxDescriptors, descriptorUtilization, states, exits, stuck,
+    openDescriptors, maxDescriptors, descriptorUtilization, states, exits, restarts, stuck,
     unreadable,
   ]
 }

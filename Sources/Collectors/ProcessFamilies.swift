@@ -20,6 +20,7 @@ struct ProcessFamilies {
     let group = [report.group.component.rawValue, report.group.role.rawValue]
     addCounters(of: report, group, clock)
     add(Double(report.exits), to: Metrics.exits, group)
+    add(Double(report.restarts), to: Metrics.restarts, group)
     add(Double(report.members?.count ?? 0), to: Metrics.count, group)
     if let members = report.members { addGauges(of: members, group) }
   }

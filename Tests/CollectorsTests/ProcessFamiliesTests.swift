@@ -39,6 +39,7 @@ struct ProcessFamiliesTests {
     var report = GroupReport(
       group: ProcessGroup(.signal, .renderer), counters: counters, knowsIO: true, members: members)
     report.exits = 3
+    report.restarts = 2
     let group = #"component="signal",role="renderer""#
     let other = #"component="signal""#
     #expect(
@@ -55,6 +56,7 @@ struct ProcessFamiliesTests {
         "ghostwire_process_proportional_memory_bytes{\(group)} 700000",
         "ghostwire_process_read_bytes_total{\(group)} 4096",
         "ghostwire_process_resident_memory_bytes{\(group)} 1000000",
+        "ghostwire_process_restarts_total{\(group)} 2",
         #"ghostwire_process_states{\#(group),state="running"} 1"#,
         #"ghostwire_process_states{\#(group),state="sleeping"} 1"#,
         #"ghostwire_process_states{\#(group),state="stopped"} 0"#,

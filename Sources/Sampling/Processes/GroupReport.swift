@@ -8,6 +8,8 @@ public struct GroupReport: Equatable, Sendable {
   public var knowsIO: Bool
   /// How many of its processes have ended.
   public var exits: UInt64 = 0
+  /// How many came within a minute after one that had ended.
+  public var restarts: UInt64 = 0
   /// Its processes now; nil when none is left.
   public var members: GroupMembers?
 }

@@ -7,7 +7,26 @@ struct GroupTotals {
   /// How many of them have ended.
   private(set) var exits: UInt64 = 0
 
-  mutating func addExit() { exits += 1 }
+  /// How many came to replace one that had ended.
+  private(set) var restarts: UInt64 = 0
+  /// When those ended that nobody has replaced yet, the oldest first.
+  private var vacancies: [BootInstant] = []
+
+  /// How long after an end another process counts as the one that replaces it.
+  static let replacementSeconds = 60.0
+
+  mutating func addExit(at now: BootInstant) {
+    exits += 1
+    vacancies.removeAll { now.seconds(since: $0) > Self.replacementSeconds }
+    vacancies.append(now)
+  }
+
+  mutating func addArrival(at now: BootInstant) {
+    vacancies.removeAll { now.seconds(since: $0) > Self.replacementSeconds }
+    if vacancies.isEmpty { return }
+    vacancies.removeFirst()
+    restarts += 1
+  }
 
   mutating func add(_ added: ProcessCounters, includesIO: Bool) {
     counters += added

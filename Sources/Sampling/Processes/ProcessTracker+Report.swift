@@ -9,7 +9,7 @@ extension ProcessTracker {
       let members = members[group]
       return GroupReport(
         group: group, counters: totals.counters, knowsIO: totals.knowsIO && members?.unreadable[.io] == nil,
-        exits: totals.exits, members: members?.withoutPartialSums)
+        exits: totals.exits, restarts: totals.restarts, members: members?.withoutPartialSums)
     }
   }
 

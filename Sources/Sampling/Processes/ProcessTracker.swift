@@ -148,7 +148,7 @@ public final class ProcessTracker {
     guard !process.hasEnded else { return }
     process.hasEnded = true
     ended.append(EndedProcess(group: process.group, residentBytes: process.lastResident))
-    totals[process.group, default: GroupTotals()].addExit()
+    totals[process.group, default: GroupTotals()].addExit(at: now)
   }
 
   /// Forgets the unmatched processes that are gone, the newest first, so that what one of them reaped reaches its parent.
@@ -209,7 +209,10 @@ public final class ProcessTracker {
     }
     count(process)
     process.noteWaiting(at: now)
-    if process.isZombie { noteEnd(of: process) }
+    if process.isZombie { return noteEnd(of: process) }
+    if process.hasArrived { return }
+    process.hasArrived = true
+    totals[process.group, default: GroupTotals()].addArrival(at: now)
   }
 
   /// Watches a new process when it belongs to a component; else remembers that it does not.

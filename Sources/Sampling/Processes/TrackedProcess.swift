@@ -23,6 +23,8 @@ final class TrackedProcess {
   /// The directory of its program, which tells its crash reporter from others.
   var directory: Substring?
   var nextCheck: BootInstant
+  /// It was seen a second time, with a role of its own by then, and counted as one that came.
+  var hasArrived = false
   /// Its end was counted.
   var hasEnded = false
   /// Resident memory in bytes when it was last read while there was any.

@@ -59,4 +59,24 @@ import Testing
     try desktop.watch(seconds: 5)
     #expect(stuck() == 0)
   }
+
+  @Test func `a process that comes within a minute after one of its role has ended is a restart of the role`() throws {
+    let desktop = Desktop()
+    func restarts() -> UInt64? { desktop.groups[.init(.xvnc, .main)]?.restarts }
+    var pid = desktop.kernel.start(.xvnc)
+    try desktop.watch(seconds: 3)
+    #expect(restarts() == 0)
+    desktop.kernel.end(pid)
+    pid = desktop.kernel.start(.xvnc)
+    try desktop.watch(seconds: 3)
+    #expect(restarts() == 1)
+    _ = desktop.kernel.start(.xvnc)
+    try desktop.watch(seconds: 3)
+    #expect(restarts() == 1)
+    desktop.kernel.end(pid)
+    try desktop.watch(seconds: 62)
+    _ = desktop.kernel.start(.xvnc)
+    try desktop.watch(seconds: 3)
+    #expect(restarts() == 1)
+  }
 }
