@@ -66,8 +66,8 @@ extension CgroupCollector {
       breaches: .oomKilled,
       summary: "The kernel killed a process of the desktop for want of memory.",
       description: """
-        \(.value) of the processes of \(.desktop) was killed within \(Period.oomKills.text). The panel of OOM kills says \
-        whose it was: raise the memory limit.
+        Processes killed in \(.desktop) within \(Period.oomKills.text): \(.value). The panel of OOM kills says whose they \
+        were: raise the memory limit.
         """),
     AlertRule(
       "GhostwireCPUHigh", when: cpuUsage.rate(over: .processorUse) / cpuLimit.now, breaches: .cpuHigh,

@@ -9,21 +9,22 @@ public final class CgroupCollector: Collector {
   public static let summary =
     "memory, CPU, pids, pressure and io of the desktop's container against its limits (cgroup v2)"
 
-  private let watch: CgroupWatch
+  private let source: any CgroupSource
   private let tracker: ProcessTracker
   private var reading = CgroupReading()
   private var kills = OOMLedger()
   private var unattributed = UnattributedTime()
 
-  /// A collector of what `watch` sees, over the tracker that it shares with it.
-  public init(_ watch: CgroupWatch, tracker: ProcessTracker) {
-    self.watch = watch
+  /// A collector of the cgroup that holds the processes of a tracker that it shares.
+  public init(_ source: any CgroupSource, tracker: ProcessTracker) {
+    self.source = source
     self.tracker = tracker
   }
 
   /// Reads the cgroup. What it lacks is no failure: the reason has a series of its own.
   public func read(at instant: BootInstant) throws(SourceError) {
-    reading = try watch.read(at: instant)
+    try tracker.sample(at: instant)
+    reading = source.readCgroup(of: tracker.processesWithFiles, at: instant)
     kills.note(counter: reading.memory.events[.oomKill], ended: tracker.ended)
     if let usage = reading.cpu.usage {
       unattributed.note(usage: Double(usage) / 1e6, attributed: tracker.attributedSeconds)

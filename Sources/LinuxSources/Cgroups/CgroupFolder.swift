@@ -61,17 +61,19 @@ public final class CgroupFolder {
     memory.current = value("memory.current", of: .memory, &reading) { (text) throws(SourceError) in
       try text.only("memory.current")
     }
-    // The others are missing with it, or on kernels that are older or account no swap.
-    if reading.obstacles[.memory] == nil || reading.obstacles[.memory] == .malformed {
-      memory.peak = optional("memory.peak", of: .memory, &reading) { (text) throws(SourceError) in
+    // Without the controller all of them are missing; peak also on older kernels, swap where it is not accounted.
+    let isMissing = reading.obstacles[.memory] == .disabled || reading.obstacles[.memory] == .cgroupV1
+    if !isMissing {
+      memory.peak = value("memory.peak", of: .memory, &reading, isOptional: true) { (text) throws(SourceError) in
         try text.only("memory.peak")
       }
       memory.limit = limit("memory.max", of: .memory, &reading)
-      memory.swap = optional("memory.swap.current", of: .memory, &reading) { (text) throws(SourceError) in
+      memory.swap = value("memory.swap.current", of: .memory, &reading, isOptional: true) {
+        (text) throws(SourceError) in
         try text.only("memory.swap.current")
       }
       memory.swapLimit =
-        optional("memory.swap.max", of: .memory, &reading) { (text) throws(SourceError) in
+        value("memory.swap.max", of: .memory, &reading, isOptional: true) { (text) throws(SourceError) in
           try text.limit("memory.swap.max")
         } ?? nil
       readMemoryTables(into: &memory, &reading)
@@ -114,30 +116,16 @@ public final class CgroupFolder {
     value(file, of: part, &reading) { (text) throws(SourceError) in try text.limit(file) } ?? nil
   }
 
-  /// What `parse` makes of a file. Without it, a part of the reading is missing.
+  /// What `parse` makes of a file. Without it a part of the reading is missing, unless a kernel may do without the file.
   private func value<Value>(
-    _ file: StaticString, of part: CgroupPart, _ reading: inout CgroupReading,
-    _ parse: (RawSpan) throws(SourceError) -> Value
-  ) -> Value? {
-    do throws(CgroupObstacle) {
-      return try contents(file, parse)
-    } catch .disabled where controllersOnV1.contains(part.nameOnV1) {
-      reading.obstacles[part] = .cgroupV1
-    } catch {
-      reading.obstacles[part] = error
-    }
-    return nil
-  }
-
-  /// The same for a file that may be missing.
-  private func optional<Value>(
-    _ file: StaticString, of part: CgroupPart, _ reading: inout CgroupReading,
+    _ file: StaticString, of part: CgroupPart, _ reading: inout CgroupReading, isOptional: Bool = false,
     _ parse: (RawSpan) throws(SourceError) -> Value
   ) -> Value? {
     do throws(CgroupObstacle) {
       return try contents(file, parse)
     } catch {
-      if error != .disabled { reading.obstacles[part] = error }
+      if isOptional, error == .disabled { return nil }
+      reading.obstacles[part] = error == .disabled && controllersOnV1.contains(part.nameOnV1) ? .cgroupV1 : error
       return nil
     }
   }

@@ -19,13 +19,9 @@ public final class LinuxCgroupSource: CgroupSource {
   private var obstacle = CgroupObstacle.noProcess
   private var nextLook = BootInstant(nanoseconds: 0)
 
-  /// Opens /proc.
-  public init() throws(SourceError) {
-    do throws(Errno) {
-      files = try ProcFiles()
-    } catch {
-      throw .system(errno: error.number)
-    }
+  /// A source that reads /proc through `processes`' files, on the same thread.
+  public init(_ processes: LinuxProcessSource) {
+    files = processes.files
   }
 
   /// What the cgroup of the first process says that is in one which can be seen.
@@ -68,17 +64,17 @@ public final class LinuxCgroupSource: CgroupSource {
     }
     guard let path = membership.path else { throw .cgroupV1 }
     if path == own.path { throw .ownCgroup }
+    let ownMounts = CgroupMount.all(in: MountTable.read() ?? "")
+    let ways = mounts.map { ($0, isDesktops: true) } + ownMounts.map { ($0, isDesktops: false) }
     var obstacle = CgroupObstacle.hidden
-    for place in mounts.compactMap({ $0.folder(of: path, besides: own.path) }) {
+    for (mount, isDesktops) in ways {
+      guard let place = mount.folder(of: path, besides: own.path) else { continue }
       do throws(Errno) {
-        return try open(opener.open(place, of: process, flags: O_DIRECTORY), membership)
-      } catch {
-        obstacle = CgroupObstacle(error)
-      }
-    }
-    for place in CgroupMount.all(in: MountTable.read() ?? "").compactMap({ $0.folder(of: path, besides: own.path) }) {
-      do throws(Errno) {
-        return try open(FileDescriptor(opening: place, in: AT_FDCWD, flags: O_DIRECTORY), membership)
+        let folder =
+          isDesktops
+          ? try opener.open(place, of: process, flags: O_DIRECTORY)
+          : try FileDescriptor(opening: place, in: AT_FDCWD, flags: O_DIRECTORY)
+        return try open(folder, membership)
       } catch {
         obstacle = CgroupObstacle(error)
       }

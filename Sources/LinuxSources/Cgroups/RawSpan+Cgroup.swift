@@ -11,7 +11,8 @@ extension RawSpan {
 
   /// The number that a file consists of; nil for `max`, which is no limit.
   func limit(_ file: StaticString) throws(SourceError) -> UInt64? {
-    offset(after: "max\n") == 3 + 1 ? nil : try only(file)
+    let isUnlimited = offset(after: "max\n") == "max\n".utf8.count
+    return isUnlimited ? nil : try only(file)
   }
 
   /// cpu.max, "quota period" in microseconds, as a number of processors; nil for a quota of `max`.

@@ -21,9 +21,10 @@ struct GroupTotals {
     vacancies.append(now)
   }
 
-  mutating func addArrival(at now: BootInstant) {
-    vacancies.removeAll { now.seconds(since: $0) > Self.replacementSeconds }
-    if vacancies.isEmpty { return }
+  /// Counts a process that was first seen at `instant`: one that was there before another ended does not replace it.
+  mutating func addArrival(firstSeen instant: BootInstant) {
+    vacancies.removeAll { instant.seconds(since: $0) > Self.replacementSeconds }
+    guard let oldest = vacancies.first, oldest <= instant else { return }
     vacancies.removeFirst()
     restarts += 1
   }

@@ -212,7 +212,7 @@ public final class ProcessTracker {
     if process.isZombie { return noteEnd(of: process) }
     if process.hasArrived { return }
     process.hasArrived = true
-    totals[process.group, default: GroupTotals()].addArrival(at: now)
+    totals[process.group, default: GroupTotals()].addArrival(firstSeen: process.firstSeen)
   }
 
   /// Watches a new process when it belongs to a component; else remembers that it does not.

@@ -39,6 +39,8 @@ final class TrackedProcess {
   var generation: UInt64
   /// The sample in which it was first watched.
   let since: UInt64
+  /// When it was first watched.
+  let firstSeen: BootInstant
   /// When its stat was last read.
   var lastSeen: BootInstant
 
@@ -57,6 +59,7 @@ final class TrackedProcess {
     self.generation = generation
     listedGeneration = generation
     since = generation
+    firstSeen = now
     lastSeen = now
   }
 

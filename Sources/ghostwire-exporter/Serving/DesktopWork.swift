@@ -31,9 +31,7 @@ final class DesktopWork: Sampler.Work {
       collectors.append(ProcessCollector(tracker: tracker, proportionalMemory: proportionalMemory))
     }
     if options.collectsComponents { collectors.append(ComponentCollector(tracker: tracker, expected: expected)) }
-    if options.collectsCgroup, let cgroups = try? LinuxCgroupSource() {
-      collectors.append(CgroupCollector(CgroupWatch(tracker: tracker, source: cgroups), tracker: tracker))
-    }
+    if options.collectsCgroup { collectors.append(CgroupCollector(LinuxCgroupSource(source), tracker: tracker)) }
     if options.collectsVolumes { collectors.append(VolumeCollector(volumes: storage.volumes)) }
     if options.collectsDirectories { collectors.append(DirectoryCollector(volumes: storage.volumes)) }
     if options.collectsDatabase {

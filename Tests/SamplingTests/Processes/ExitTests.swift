@@ -37,7 +37,7 @@ import Testing
     let pid = desktop.kernel.start(.signal)
     desktop.kernel.exit(pid)
     try desktop.sample()
-    #expect(desktop.tracker.ended.count <= 1)
+    #expect(desktop.tracker.ended.map(\.group.component) == [.signal])
     desktop.kernel.reap(pid)
     try desktop.sample()
     #expect(desktop.tracker.ended.isEmpty)
@@ -78,5 +78,17 @@ import Testing
     _ = desktop.kernel.start(.xvnc)
     try desktop.watch(seconds: 3)
     #expect(restarts() == 1)
+  }
+
+  @Test func `a process that was there before another of its role ended does not replace it`() throws {
+    let desktop = Desktop()
+    let first = desktop.kernel.start(.xvnc)
+    _ = desktop.kernel.start(.xvnc)
+    try desktop.sample()
+    desktop.kernel.end(first)
+    try desktop.watch(seconds: 3)
+    let group = desktop.groups[.init(.xvnc, .main)]
+    #expect(group?.exits == 1)
+    #expect(group?.restarts == 0)
   }
 }
