@@ -8,12 +8,17 @@ extension ExpositionFormat {
   /// Left out are families without samples, and counters and histograms whose total or sum is negative or NaN: OpenMetrics
   /// 1.0 forbids them, and one such line would make the scraper reject all others.
   ///
-  /// Formats: prometheus/docs, "Exposition formats", text-based format 0.0.4; OpenMetrics 1.0.0, "Text format".
+  /// Formats: prometheus/docs, "Exposition formats", text-based format 0.0.4; OpenMetrics 1.0.0, "Text format";
+  /// io/prometheus/client/metrics.proto.
   public func encode(_ families: [MetricFamily]) -> [UInt8] {
-    var writer = ExpositionWriter(format: self)
-    for family in MetricFamily.merged(families) {
-      writer.write(family)
+    let families = MetricFamily.merged(families)
+    if self == .protobuf {
+      var writer = ProtobufWriter()
+      for family in families { writer.write(family) }
+      return writer.bytes
     }
+    var writer = TextWriter(format: self)
+    for family in families { writer.write(family) }
     return writer.finish()
   }
 }

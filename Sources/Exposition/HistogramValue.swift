@@ -1,11 +1,13 @@
-/// The state of a histogram with fixed bucket bounds.
+/// The state of a histogram.
 public struct HistogramValue: Equatable, Sendable {
   /// Upper bounds in ascending order, finite and not negative, without the last one, +Inf.
   public let bounds: [Double]
   /// Observations by bucket, not cumulated; one more than bounds: the last counts those above every bound.
-  public let counts: [UInt64]
+  public private(set) var counts: [UInt64]
   /// The sum of all observed values.
-  public let sum: Double
+  public private(set) var sum: Double
+  /// The same observations by exponential buckets, for formats that have such; nil when they are not kept.
+  public private(set) var native: NativeBuckets?
 
   /// A histogram's state; `counts` holds one more element than `bounds`.
   ///
@@ -17,5 +19,18 @@ public struct HistogramValue: Equatable, Sendable {
     self.bounds = bounds
     self.counts = counts
     self.sum = sum
+  }
+
+  /// A histogram that has observed nothing. `isNative` keeps exponential buckets as well.
+  public init(bounds: [Double], isNative: Bool = false) {
+    self.init(bounds: bounds, counts: Array(repeating: 0, count: bounds.count + 1), sum: 0)
+    if isNative { native = NativeBuckets() }
+  }
+
+  /// Takes a value, which is finite and not negative.
+  public mutating func observe(_ value: Double) {
+    counts[bounds.firstIndex { value <= $0 } ?? bounds.count] += 1
+    sum += value
+    native?.observe(value)
   }
 }

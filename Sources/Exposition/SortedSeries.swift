@@ -9,7 +9,7 @@ struct SortedSeries {
   /// The series, sorted by the bytes of their label sets; of samples with the same label values only the last one added.
   private(set) var entries: [Entry] = []
   /// All label sets, in the form `component="signal",role="gpu"`.
-  private var text = ExpositionBuffer()
+  private var text = TextBuffer()
 
   /// Takes the samples that both formats allow.
   init(_ family: MetricFamily) {

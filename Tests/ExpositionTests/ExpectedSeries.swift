@@ -53,7 +53,8 @@ enum ExpectedSeries {
     var text: String
   }
 
-  private static func key(_ name: String, _ labels: [(String, String)]) -> [UInt8] {
+  /// A series in that form.
+  static func key(_ name: String, _ labels: [(String, String)]) -> [UInt8] {
     let set = labels.sorted { $0.0 < $1.0 }.map { label, value in
       let escaped = value.unicodeScalars.map { scalar in
         ["\\": "\\\\", "\n": "\\n", "\"": "\\\""][scalar] ?? String(scalar)

@@ -87,6 +87,7 @@ struct GoldenExpositionTests {
     #expect(ExpositionFormat.text.encode([]) == [])
     #expect(ExpositionFormat.text.encode([ExampleFamilies.absent]) == [])
     #expect(ExpositionFormat.openMetrics.encode([]) == Array("# EOF\n".utf8))
+    #expect(ExpositionFormat.protobuf.encode([ExampleFamilies.absent]) == [])
   }
 
   @Test("consists of declarations without faults and clashes")

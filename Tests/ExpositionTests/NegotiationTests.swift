@@ -28,12 +28,37 @@ struct NegotiationTests {
           + "application/openmetrics-text;version=1.0.0;escaping=underscores;q=0.5,"
           + "application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=1.0.0;escaping=underscores;q=0.3,"
           + "text/plain;version=0.0.4;q=0.2,*/*;q=0.1",
-        .openMetrics
+        .protobuf
       ),
       (
         "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,"
           + "text/plain;version=0.0.4;q=0.3,*/*;q=0.1",
+        .protobuf
+      ),
+      // Prometheus 2.42 with native histograms.
+      (
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited,"
+          + "application/openmetrics-text;version=1.0.0;q=0.8,application/openmetrics-text;version=0.0.1;q=0.75,"
+          + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+        .protobuf
+      ),
+      // Protobuf in a form that is not written here, or not wanted.
+      ("application/vnd.google.protobuf", .text),
+      ("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=text", .text),
+      (
+        "application/vnd.google.protobuf;proto=other;encoding=delimited,application/openmetrics-text;q=0.1",
+        .openMetrics
+      ),
+      ("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0", .text),
+      (
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.2,"
+          + "text/plain;q=0.3",
         .text
+      ),
+      (
+        "application/openmetrics-text,"
+          + "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited",
+        .protobuf
       ),
       ("text/plain;version=0.0.4;q=1,*/*;q=0.1", .text),
       ("*/*", .text),

@@ -1,5 +1,5 @@
 /// A growing buffer of UTF-8 text with the number and escape forms of the two text formats.
-struct ExpositionBuffer {
+struct TextBuffer {
   private(set) var bytes: [UInt8] = []
 
   mutating func append(_ text: String) {

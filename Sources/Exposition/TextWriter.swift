@@ -1,7 +1,7 @@
-/// Writes families one after the other into one growing buffer.
-struct ExpositionWriter {
+/// Writes families in one of the text formats one after the other into one growing buffer.
+struct TextWriter {
   private let format: ExpositionFormat
-  private var buffer = ExpositionBuffer()
+  private var buffer = TextBuffer()
 
   init(format: ExpositionFormat) {
     self.format = format
