@@ -53,6 +53,10 @@ extension CgroupCollector {
   static let unattributed = Counter(
     "ghostwire_cpu_unattributed_seconds_total", unit: .seconds,
     help: "CPU time of the container since the exporter started that no component's counters hold.")
+  static let unattributedMemory = Gauge(
+    "ghostwire_memory_unattributed_bytes", unit: .bytes,
+    help: "Memory of the container that is neither a component's own (PSS) nor files, shared memory, kernel or sockets."
+  )
   static let oomKills = Counter(
     "ghostwire_oom_kills_total", labels: ["component", "role"],
     help: "Kills by the OOM killer, by what was found ended with them; unknown where nothing was.")
@@ -67,6 +71,6 @@ extension CgroupCollector {
   public static let metrics: [any DeclaredMetric] = [
     memoryCurrent, workingSet, memoryPeak, memoryLimit, swap, swapLimit, memoryKinds, memoryEvents, cpuUsage, cpu,
     periods, throttledPeriods, throttled, cpuLimit, pids, pidsLimit, pressure, ioBytes, ioOperations, unattributed,
-    oomKills, oomMemory, unavailable,
+    unattributedMemory, oomKills, oomMemory, unavailable,
   ]
 }

@@ -20,6 +20,12 @@ extension CgroupCollector {
         too short-lived to be seen. A few percent are normal.
         """),
     Panel(
+      "Memory without a name", .timeseries, [PanelQuery(unattributedMemory.now, legend: "unattributed")],
+      description: """
+        Memory of the container that neither belongs to a component nor is a file, shared memory or the kernel's: the image's \
+        other programs. Below 0 for a moment when much was freed just now.
+        """),
+    Panel(
       "OOM kills", .timeseries, [PanelQuery(oomKills.increase(), legend: "{{component}} {{role}}")],
       description: "Whom the kernel killed for want of memory. Any is too many."),
     Panel(

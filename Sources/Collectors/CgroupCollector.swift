@@ -9,34 +9,41 @@ public final class CgroupCollector: Collector {
   public static let summary =
     "memory, CPU, pids, pressure and io of the desktop's container against its limits (cgroup v2)"
 
-  private let source: any CgroupSource
-  private let tracker: ProcessTracker
-  private var reading = CgroupReading()
+  private let container: ContainerWatch
+  private let proportionalMemory: ProportionalMemoryReader?
   private var kills = OOMLedger()
   private var unattributed = UnattributedTime()
 
-  /// A collector of the cgroup that holds the processes of a tracker that it shares.
-  public init(_ source: any CgroupSource, tracker: ProcessTracker) {
-    self.source = source
-    self.tracker = tracker
+  /// A collector of a container's cgroup. Without a reader the memory that no component holds is not known.
+  public init(_ container: ContainerWatch, proportionalMemory: ProportionalMemoryReader? = nil) {
+    self.container = container
+    self.proportionalMemory = proportionalMemory
   }
 
   /// Reads the cgroup. What it lacks is no failure: the reason has a series of its own.
   public func read(at instant: BootInstant) throws(SourceError) {
-    try tracker.sample(at: instant)
-    reading = source.readCgroup(of: tracker.processesWithFiles, at: instant)
-    kills.note(counter: reading.memory.events[.oomKill], ended: tracker.ended)
-    if let usage = reading.cpu.usage {
-      unattributed.note(usage: Double(usage) / 1e6, attributed: tracker.attributedSeconds)
+    try container.sample(at: instant)
+    kills.note(counter: container.reading.memory.events[.oomKill], ended: container.tracker.ended)
+    if let usage = container.reading.cpu.usage {
+      unattributed.note(usage: Double(usage) / 1e6, attributed: container.tracker.attributedSeconds)
     }
   }
 
   /// One sample for each value that the kernel tells.
   public func describe() -> [MetricFamily] {
     var families = CgroupFamilies()
-    families.add(reading)
+    families.add(container.reading)
     families.add(kills.kills)
-    if reading.cpu.usage != nil { families.add(unattributedSeconds: unattributed.seconds) }
+    if container.reading.cpu.usage != nil { families.add(unattributedSeconds: unattributed.seconds) }
+    families.add(unattributedBytes: unattributedBytes)
     return families.all
+  }
+
+  private var unattributedBytes: Double? {
+    guard let readings = proportionalMemory?.readings, let anonymous = container.tracker.anonymousMemory(readings)
+    else {
+      return nil
+    }
+    return container.reading.memory.unattributed(besides: anonymous)
   }
 }

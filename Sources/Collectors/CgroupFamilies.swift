@@ -45,6 +45,11 @@ struct CgroupFamilies {
     add(seconds, to: CgroupCollector.unattributed)
   }
 
+  /// Adds the memory that no component holds, if it is known.
+  mutating func add(unattributedBytes bytes: Double?) {
+    add(bytes, to: CgroupCollector.unattributedMemory)
+  }
+
   private mutating func add(_ memory: CgroupReading.Memory) {
     let values: [(Gauge, UInt64?)] = [
       (CgroupCollector.memoryCurrent, memory.current), (CgroupCollector.workingSet, memory.workingSet),

@@ -8,6 +8,7 @@ public enum CollectorCatalogue {
     ProcessCollector.self,
     ComponentCollector.self,
     CgroupCollector.self,
+    DistributionCollector.self,
     VolumeCollector.self,
     DirectoryCollector.self,
     DatabaseCollector.self,

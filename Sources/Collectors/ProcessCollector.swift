@@ -11,7 +11,6 @@ public final class ProcessCollector: Collector {
 
   private let tracker: ProcessTracker
   private let proportionalMemory: ProportionalMemoryReader?
-  private var readings = ProportionalMemoryReadings()
 
   /// A collector over a tracker that it shares. Without a reader proportional memory is left out.
   public init(tracker: ProcessTracker, proportionalMemory: ProportionalMemoryReader?) {
@@ -19,16 +18,16 @@ public final class ProcessCollector: Collector {
     self.proportionalMemory = proportionalMemory
   }
 
-  /// Brings the tracker up to date and picks up what the reader has read meanwhile.
+  /// Brings the tracker up to date and tells the reader whom to read.
   public func read(at instant: BootInstant) throws(SourceError) {
     try tracker.sample(at: instant)
-    if let proportionalMemory { readings = proportionalMemory.exchange(tracker.watchedProcesses) }
+    proportionalMemory?.watch(tracker.watchedProcesses)
   }
 
   /// One sample a group, of all groups ever seen: their counters stay when their processes are gone.
   public func describe() -> [MetricFamily] {
     var families = ProcessFamilies(readsProportionalMemory: proportionalMemory != nil)
-    for report in tracker.reportGroups(proportionalMemory: readings) {
+    for report in tracker.reportGroups(proportionalMemory: proportionalMemory?.readings) {
       families.add(report, clock: tracker.clock)
     }
     return families.all

@@ -1,4 +1,4 @@
-/// A metric that is a distribution over fixed buckets.
+/// A metric that is a distribution over buckets: fixed ones and, in protobuf, exponential ones.
 public struct Histogram: DeclaredMetric {
   /// The declaration.
   public let descriptor: MetricDescriptor

@@ -6,7 +6,7 @@ public struct HistogramValue: Equatable, Sendable {
   public private(set) var counts: [UInt64]
   /// The sum of all observed values.
   public private(set) var sum: Double
-  /// The same observations by exponential buckets, for formats that have such; nil when they are not kept.
+  /// The same observations by exponential buckets, for formats that have such; nil when they are not known singly.
   public private(set) var native: NativeBuckets?
 
   /// A histogram's state; `counts` holds one more element than `bounds`.
@@ -21,10 +21,10 @@ public struct HistogramValue: Equatable, Sendable {
     self.sum = sum
   }
 
-  /// A histogram that has observed nothing. `isNative` keeps exponential buckets as well.
-  public init(bounds: [Double], isNative: Bool = false) {
+  /// A histogram that has observed nothing.
+  public init(bounds: [Double]) {
     self.init(bounds: bounds, counts: Array(repeating: 0, count: bounds.count + 1), sum: 0)
-    if isNative { native = NativeBuckets() }
+    native = NativeBuckets()
   }
 
   /// Takes a value, which is finite and not negative.

@@ -53,10 +53,17 @@ extension RawSpan {
     return number
   }
 
-  /// Like `number`, for a line that counts in KiB: the figure in bytes.
-  func kibibytes(_ name: StaticString, in file: StaticString) throws(SourceError) -> UInt64 {
-    let (bytes, tooLarge) = try number(name, in: file).multipliedReportingOverflow(by: 1024)
+  /// Like `numberIfPresent`, for a line that counts in KiB: the figure in bytes.
+  func kibibytesIfPresent(_ name: StaticString, in file: StaticString) throws(SourceError) -> UInt64? {
+    guard let number = try numberIfPresent(name, in: file) else { return nil }
+    let (bytes, tooLarge) = number.multipliedReportingOverflow(by: 1024)
     if tooLarge { throw .malformed(what: "\(file) \(name)") }
+    return bytes
+  }
+
+  /// Like `kibibytesIfPresent`, for a line that has to be there.
+  func kibibytes(_ name: StaticString, in file: StaticString) throws(SourceError) -> UInt64 {
+    guard let bytes = try kibibytesIfPresent(name, in: file) else { throw .malformed(what: "\(file) \(name)") }
     return bytes
   }
 

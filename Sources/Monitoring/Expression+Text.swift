@@ -8,8 +8,8 @@ extension Expression {
     case .range(let function, let series, let window):
       "\(function.name)(\(Self.range(series, window, context))\(function.argument))"
     case .quantile(let quantile, let series, let labels, let window):
-      "histogram_quantile(\(Self.text(quantile)), "
-        + "sum\(Self.by(labels + ["le"])) (rate(\(Self.range(series, window, context)))))"
+      "(\(Self.quantile(quantile, of: series.buckets, labels + ["le"], window, context)) or "
+        + "\(Self.quantile(quantile, of: series, labels, window, context)))"
     case .aggregate(let aggregation, let labels, let expression):
       "\(aggregation.rawValue)\(Self.by(labels)) (\(expression.text(in: context)))"
     case .absent(let expression): "absent(\(expression.text(in: context)))"
@@ -26,6 +26,12 @@ extension Expression {
       return "(\(text(in: context)))"
     }
     return text(in: context)
+  }
+
+  private static func quantile(
+    _ quantile: Double, of series: Series, _ labels: [String], _ window: Period?, _ context: QueryContext
+  ) -> String {
+    "histogram_quantile(\(text(quantile)), sum\(by(labels)) (rate(\(range(series, window, context)))))"
   }
 
   private static func by(_ labels: [String]) -> String {

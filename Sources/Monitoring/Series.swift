@@ -5,10 +5,17 @@ struct Series: Hashable, Sendable {
   let descriptor: MetricDescriptor
   let matchers: [LabelMatcher]
 
-  /// The selector in a context. Buckets are the only series of a histogram that are read.
+  /// What the name of the series has behind that of the metric.
+  var suffix = ""
+
+  /// The fixed buckets of a histogram. Under the metric's own name are the exponential ones, where the scraper takes such: it then
+  /// may have no others.
+  var buckets: Series { Series(descriptor: descriptor, matchers: matchers, suffix: "_bucket") }
+
+  /// The selector in a context.
   func text(in context: QueryContext) -> String {
     let matchers = context.matchers + matchers.map { $0.text }
-    let name = descriptor.kind == .histogram ? descriptor.name + "_bucket" : descriptor.name
+    let name = descriptor.name + suffix
     return matchers.isEmpty ? name : "\(name){\(matchers.joined(separator: ","))}"
   }
 

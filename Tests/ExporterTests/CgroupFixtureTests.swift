@@ -26,7 +26,7 @@ struct CgroupFixtureTests {
     let source = try LinuxProcessSource()
     let tracker = ProcessTracker(source: source, clock: source.clock)
     let collector = CgroupCollector(
-      try Fixture("\(Self.fixtures)/\(scenario)"), tracker: tracker)
+      ContainerWatch(try Fixture("\(Self.fixtures)/\(scenario)"), tracker: tracker))
     try collector.read(at: .now)
     let text = String(decoding: ExpositionFormat.text.encode(collector.describe()), as: UTF8.self)
     let shown = text.split(separator: "\n").filter { !$0.hasPrefix("#") }

@@ -32,7 +32,7 @@ struct ProtobufTests {
   @Test("is these bytes")
   func golden() {
     var family = MetricFamily(MetricDescriptor(.histogram, "ghostwire_a", labels: ["b"], help: "A."))
-    var histogram = HistogramValue(bounds: [1], isNative: true)
+    var histogram = HistogramValue(bounds: [1])
     for value in [0.0, 1, 1, 2] { histogram.observe(value) }
     family.append(MetricSample(labelValues: ["c"], value: .histogram(histogram)))
     let hex = ExpositionFormat.protobuf.encode([family]).map { String(format: "%02x", $0) }.joined()
@@ -53,7 +53,7 @@ struct ProtobufTests {
     let values = (0..<500).map { _ in
       Double.random(in: 0...1, using: &random) < 0.1 ? 0 : exp2(Double.random(in: -12...34, using: &random))
     }
-    var histogram = HistogramValue(bounds: [], isNative: true)
+    var histogram = HistogramValue(bounds: [])
     values.forEach { histogram.observe($0) }
     var family = MetricFamily(MetricDescriptor(.histogram, "ghostwire_a", help: "A."))
     family.append(MetricSample(labelValues: [], value: .histogram(histogram)))

@@ -93,9 +93,10 @@ import Testing
     let read = try LinuxProportionalMemorySource().readProportionalMemory(of: child.pid)
     let expected = try #require(try ProcText.number(child.pid, "smaps_rollup", "Pss:")) * 1024
     // Shares of libraries change with the other processes that come and go.
-    #expect(abs(Double(read) / Double(expected) - 1) < 0.1)
-    #expect(read > 16 << 20)
-    #expect(read < (try #require(try source.readStatus(of: child.pid).memory).resident))
+    #expect(abs(Double(read.total) / Double(expected) - 1) < 0.1)
+    #expect(read.anonymous == (try ProcText.number(child.pid, "smaps_rollup", "Pss_Anon:")).map { $0 * 1024 })
+    #expect(try #require(read.anonymous) > 16 << 20)
+    #expect(read.total < (try #require(try source.readStatus(of: child.pid).memory).resident))
     child.end()
   }
 

@@ -56,9 +56,11 @@ struct ExpressionTextTests {
     Row(E.stage.now.max(), "max by (TARGET) (ghostwire_stage_up)", "max by (TARGET) (ghostwire_stage_up{VARS})"),
     Row(
       E.session.quantile(0.9, by: ["end"]),
-      "histogram_quantile(0.9, sum by (TARGET, end, le) (rate(ghostwire_session_seconds_bucket[5m])))",
-      "histogram_quantile(0.9, sum by (TARGET, end, le) "
-        + "(rate(ghostwire_session_seconds_bucket{VARS}[$__rate_interval])))"),
+      "(histogram_quantile(0.9, sum by (TARGET, end, le) (rate(ghostwire_session_seconds_bucket[5m]))) or "
+        + "histogram_quantile(0.9, sum by (TARGET, end) (rate(ghostwire_session_seconds[5m]))))",
+      "(histogram_quantile(0.9, sum by (TARGET, end, le) "
+        + "(rate(ghostwire_session_seconds_bucket{VARS}[$__rate_interval]))) or "
+        + "histogram_quantile(0.9, sum by (TARGET, end) (rate(ghostwire_session_seconds{VARS}[$__rate_interval]))))"),
     Row(
       E.backup.now.age, "time() - ghostwire_backup_timestamp_seconds",
       "time() - ghostwire_backup_timestamp_seconds{VARS}"),

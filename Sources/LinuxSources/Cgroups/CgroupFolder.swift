@@ -87,10 +87,14 @@ public final class CgroupFolder {
       for kind in CgroupReading.MemoryKind.allCases {
         kinds[kind] = try text.numberIfPresent(kind.line, in: "memory.stat")
       }
-      return (kinds, try text.numberIfPresent("inactive_file ", in: "memory.stat"))
+      return (
+        kinds, inactiveFile: try text.numberIfPresent("inactive_file ", in: "memory.stat"),
+        kernel: try text.kernelMemory()
+      )
     }
     memory.kinds = stat?.0 ?? [:]
-    memory.inactiveFile = stat?.1
+    memory.inactiveFile = stat?.inactiveFile
+    memory.kernel = stat?.kernel
     memory.events =
       value("memory.events", of: .memory, &reading) { (text) throws(SourceError) in
         var events: [CgroupReading.MemoryEvent: UInt64] = [:]

@@ -34,6 +34,19 @@ extension RawSpan {
     return value
   }
 
+  /// What memory.stat says that the kernel has for itself, in bytes. Before Linux 5.18 there is no sum of it: then of what has a
+  /// line of its own.
+  func kernelMemory() throws(SourceError) -> UInt64? {
+    if let sum = try numberIfPresent("kernel ", in: "memory.stat") { return sum }
+    guard var sum = try numberIfPresent("slab ", in: "memory.stat") else { return nil }
+    for line: StaticString in ["kernel_stack ", "pagetables ", "percpu "] {
+      let (total, isTooLarge) = sum.addingReportingOverflow(try numberIfPresent(line, in: "memory.stat") ?? 0)
+      if isTooLarge { throw .malformed(what: "memory.stat \(line)") }
+      sum = total
+    }
+    return sum
+  }
+
   /// io.stat, a line a device, summed: "8:0 rbytes=1 wbytes=2 rios=3 wios=4 dbytes=0 dios=0". Devices that did nothing yet may
   /// have no fields.
   func deviceTotals() throws(SourceError) -> [CgroupReading.Direction: CgroupReading.IO] {

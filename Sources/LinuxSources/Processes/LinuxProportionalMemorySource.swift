@@ -14,10 +14,12 @@ public final class LinuxProportionalMemorySource: ProportionalMemorySource {
     }
   }
 
-  /// "Pss" of /proc/PID/smaps_rollup.
-  public func readProportionalMemory(of pid: Int32) throws(SourceError) -> UInt64 {
+  /// What the file says.
+  public func readProportionalMemory(of pid: Int32) throws(SourceError) -> ProportionalMemory {
     try files.read(pid, "smaps_rollup") { (text) throws(SourceError) in
-      try text.kibibytes("Pss:", in: "smaps_rollup")
+      ProportionalMemory(
+        total: try text.kibibytes("Pss:", in: "smaps_rollup"),
+        anonymous: try text.kibibytesIfPresent("Pss_Anon:", in: "smaps_rollup"))
     }
   }
 }

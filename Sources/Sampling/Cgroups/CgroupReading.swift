@@ -54,6 +54,8 @@ public struct CgroupReading: Equatable, Sendable {
     public var swapLimit: UInt64?
     /// Pages of files that were not used for long: what is given back first.
     public var inactiveFile: UInt64?
+    /// All that the kernel has for itself, slab, stacks and page tables included.
+    public var kernel: UInt64?
     /// What the memory is used for.
     public var kinds: [MemoryKind: UInt64] = [:]
     /// What happened for want of memory, since the cgroup was made.

@@ -16,11 +16,6 @@ extension ProcessTracker {
   /// How long a process waits for a device when that is worth telling.
   public static let stuckSeconds = 5.0
 
-  /// Processor time in seconds that the counters of all groups hold.
-  public var attributedSeconds: Double {
-    clock.seconds(ofTicks: totals.values.reduce(0) { $0 + $1.counters.processor.user + $1.counters.processor.system })
-  }
-
   /// The components that were ever seen, and those that are missed when absent: `expected`, or what the image should
   /// have by what was seen of it.
   public func reportComponents(expected: Set<Component> = []) -> [ComponentReport] {
@@ -65,8 +60,8 @@ extension ProcessTracker {
     if case .failure(let error) = process.io { members.note(error, reading: .io) }
     addDescriptors(of: process, to: &members)
     switch proportionalMemory?[process.identity] {
-    case .success(let bytes)?:
-      members.proportionalMemory = (members.proportionalMemory ?? 0) + bytes
+    case .success(let memory)?:
+      members.proportionalMemory = (members.proportionalMemory ?? 0) + memory.total
     case .failure(let error)?:
       members.note(error, reading: .pss)
     case nil: break

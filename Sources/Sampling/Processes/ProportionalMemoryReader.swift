@@ -15,20 +15,20 @@ public final class ProportionalMemoryReader: Sendable {
     state = Mutex(State(schedule: ProportionalMemorySchedule(intervalSeconds: intervalSeconds)))
   }
 
-  /// Sets the processes to read from now on, and returns the last readings. Called on the sampling thread.
-  public func exchange(_ processes: [ProcessIdentity]) -> ProportionalMemoryReadings {
-    state.withLock { state in
-      state.processes = processes
-      return state.schedule.readings
-    }
+  /// Sets the processes to read from now on.
+  public func watch(_ processes: [ProcessIdentity]) {
+    state.withLock { $0.processes = processes }
   }
+
+  /// The last readings.
+  public var readings: ProportionalMemoryReadings { state.withLock { $0.schedule.readings } }
 
   /// Reads what is due. Called on the reading thread, `clock` telling the time.
   public func readDue(from source: any ProportionalMemorySource, clock: () -> BootInstant) {
     let started = clock()
     for process in state.withLock({ $0.schedule.due(at: started, among: $0.processes) }) {
       let before = clock()
-      let reading: Result<UInt64, SourceError>
+      let reading: Result<ProportionalMemory, SourceError>
       do throws(SourceError) {
         reading = .success(try source.readProportionalMemory(of: process.pid))
       } catch {

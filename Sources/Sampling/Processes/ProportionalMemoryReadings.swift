@@ -1,2 +1,2 @@
-/// The proportional set sizes as last read, in bytes, or why one could not be read. Processes not read yet are missing.
-public typealias ProportionalMemoryReadings = [ProcessIdentity: Result<UInt64, SourceError>]
+/// The proportional memory as last read, or why it could not be. Processes not read yet are missing.
+public typealias ProportionalMemoryReadings = [ProcessIdentity: Result<ProportionalMemory, SourceError>]

@@ -14,7 +14,7 @@ public struct ProportionalMemorySchedule {
   private struct Entry {
     var wait: UInt64 = 1
     var next: BootInstant
-    var reading: Result<UInt64, SourceError>
+    var reading: Result<ProportionalMemory, SourceError>
   }
 
   /// A schedule with this time between two readings of a process.
@@ -31,7 +31,8 @@ public struct ProportionalMemorySchedule {
 
   /// Keeps a reading and when the next one is due.
   public mutating func record(
-    _ reading: Result<UInt64, SourceError>, of process: ProcessIdentity, at now: BootInstant, nanoseconds: UInt64
+    _ reading: Result<ProportionalMemory, SourceError>, of process: ProcessIdentity, at now: BootInstant,
+    nanoseconds: UInt64
   ) {
     let before = entries[process]?.wait ?? 1
     let wait = nanoseconds > Self.slowNanoseconds ? min(before * 2, Self.longestWait) : 1

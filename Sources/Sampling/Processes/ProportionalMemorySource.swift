@@ -1,6 +1,6 @@
 /// Where proportional set sizes are read from. Apart from `ProcessSource` because a reading may take long, and is made on
 /// a thread of its own.
 public protocol ProportionalMemorySource: AnyObject {
-  /// The proportional set size in bytes. The kernel walks the process's page tables for it.
-  func readProportionalMemory(of pid: Int32) throws(SourceError) -> UInt64
+  /// The proportional memory now. The kernel walks the process's page tables for it.
+  func readProportionalMemory(of pid: Int32) throws(SourceError) -> ProportionalMemory
 }

@@ -29,7 +29,7 @@ struct OptionEnvironment {
     Entry(option: "sample.interval", kind: .value), Entry(option: "process.pss-interval", kind: .value),
     Entry(option: "component.expect", kind: .list), Entry(option: "collector.process", kind: .flag),
     Entry(option: "collector.component", kind: .flag), Entry(option: "collector.cgroup", kind: .flag),
-    Entry(option: "collector.exporter", kind: .flag),
+    Entry(option: "collector.distribution", kind: .flag), Entry(option: "collector.exporter", kind: .flag),
     Entry(option: "collector.volume", kind: .flag), Entry(option: "collector.directory", kind: .flag),
     Entry(option: "collector.database", kind: .flag), Entry(option: "path.home", kind: .value),
     Entry(option: "path.shm", kind: .value), Entry(option: "volume", kind: .paths),

@@ -43,6 +43,11 @@ struct SamplingOptions: ParsableArguments {
   var collectsCgroup = true
 
   @Flag(
+    name: .customLong("collector.distribution"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(DistributionCollector.summary))
+  var collectsDistributions = true
+
+  @Flag(
     name: .customLong("collector.exporter"), inversion: .prefixedNo, exclusivity: .chooseLast,
     help: ArgumentHelp(ExporterCollector.summary))
   var collectsExporter = true

@@ -31,7 +31,13 @@ final class DesktopWork: Sampler.Work {
       collectors.append(ProcessCollector(tracker: tracker, proportionalMemory: proportionalMemory))
     }
     if options.collectsComponents { collectors.append(ComponentCollector(tracker: tracker, expected: expected)) }
-    if options.collectsCgroup { collectors.append(CgroupCollector(LinuxCgroupSource(source), tracker: tracker)) }
+    let container = ContainerWatch(LinuxCgroupSource(source), tracker: tracker)
+    if options.collectsCgroup {
+      collectors.append(CgroupCollector(container, proportionalMemory: proportionalMemory))
+    }
+    if options.collectsDistributions {
+      collectors.append(DistributionCollector(container, processors: Processors.count))
+    }
     if options.collectsVolumes { collectors.append(VolumeCollector(volumes: storage.volumes)) }
     if options.collectsDirectories { collectors.append(DirectoryCollector(volumes: storage.volumes)) }
     if options.collectsDatabase {

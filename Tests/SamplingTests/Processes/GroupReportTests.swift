@@ -47,7 +47,9 @@ import Testing
     let readings = ProportionalMemoryReadings(
       uniqueKeysWithValues: identities.map { identity in
         let isRefused = desktop.kernel[identity.pid].refused.contains(.proportionalMemory)
-        return (identity, isRefused ? .failure(.permissionDenied) : .success(50))
+        return (
+          identity, isRefused ? .failure(.permissionDenied) : .success(ProportionalMemory(total: 50, anonymous: 20))
+        )
       })
     let reports = desktop.tracker.reportGroups(proportionalMemory: readings)
     let members = try #require(reports.first { $0.group == .renderer }?.members)

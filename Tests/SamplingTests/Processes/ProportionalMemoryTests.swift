@@ -16,7 +16,9 @@ import Testing
     while seconds.count < nanoseconds.count, second < 10_000 {
       let now = BootInstant(seconds: second)
       if schedule.due(at: now, among: [first]) == [first] {
-        schedule.record(.success(1), of: first, at: now, nanoseconds: nanoseconds[seconds.count])
+        schedule.record(
+          .success(ProportionalMemory(total: 1, anonymous: nil)), of: first, at: now,
+          nanoseconds: nanoseconds[seconds.count])
         seconds.append(second)
       }
       second += 1
@@ -40,18 +42,23 @@ import Testing
 
   @Test func `a slow process does not hold up another, and a new one is read at once`() {
     var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
-    schedule.record(.success(1), of: first, at: BootInstant(seconds: 0), nanoseconds: slow)
+    schedule.record(
+      .success(ProportionalMemory(total: 1, anonymous: nil)), of: first, at: BootInstant(seconds: 0), nanoseconds: slow)
     #expect(schedule.due(at: BootInstant(seconds: 1), among: [first, second]) == [second])
     schedule.record(.failure(.permissionDenied), of: second, at: BootInstant(seconds: 1), nanoseconds: quick)
     #expect(schedule.due(at: BootInstant(seconds: 30), among: [first, second]).isEmpty)
     #expect(schedule.due(at: BootInstant(seconds: 31), among: [first, second]) == [second])
     #expect(schedule.due(at: BootInstant(seconds: 60), among: [first, second]) == [first, second])
-    #expect(schedule.readings == [first: .success(1), second: .failure(.permissionDenied)])
+    #expect(
+      schedule.readings == [
+        first: .success(ProportionalMemory(total: 1, anonymous: nil)), second: .failure(.permissionDenied),
+      ])
   }
 
   @Test func `a process that is gone is forgotten, and another one under its pid is read at once`() {
     var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
-    schedule.record(.success(1), of: first, at: BootInstant(seconds: 0), nanoseconds: slow)
+    schedule.record(
+      .success(ProportionalMemory(total: 1, anonymous: nil)), of: first, at: BootInstant(seconds: 0), nanoseconds: slow)
     let other = ProcessIdentity(pid: first.pid, startTicks: 99)
     #expect(schedule.due(at: BootInstant(seconds: 1), among: [other]) == [other])
     #expect(schedule.readings.isEmpty)
@@ -64,13 +71,15 @@ import Testing
     kernel[refused].refused = [.proportionalMemory]
     let reader = ProportionalMemoryReader(intervalSeconds: 30)
     let identities = [kernel[pid].identity, kernel[refused].identity]
-    #expect(reader.exchange(identities).isEmpty)
+    reader.watch(identities)
+    #expect(reader.readings.isEmpty)
     kernel.justBefore(.proportionalMemory, of: pid) { kernel.advance(seconds: 0.02) }
     reader.readDue(from: kernel) { kernel.now }
     let readings: ProportionalMemoryReadings = [
-      identities[0]: .success(2048), identities[1]: .failure(.permissionDenied),
+      identities[0]: .success(ProportionalMemory(total: 2048, anonymous: 1024)),
+      identities[1]: .failure(.permissionDenied),
     ]
-    #expect(reader.exchange(identities) == readings)
+    #expect(reader.readings == readings)
     kernel.advance(seconds: 31)
     reader.readDue(from: kernel) { kernel.now }
     #expect(kernel.count(of: .proportionalMemory, pid) == 1)

@@ -57,8 +57,9 @@ extension FakeKernel: ProcessSource, ProportionalMemorySource {
 
   func readThreadNames(of pid: Int32) throws(SourceError) -> [String] { try open(pid, .threadNames).threads }
 
-  func readProportionalMemory(of pid: Int32) throws(SourceError) -> UInt64 {
-    (try open(pid, .proportionalMemory).memory?.resident ?? 0) / 2
+  func readProportionalMemory(of pid: Int32) throws(SourceError) -> ProportionalMemory {
+    let resident = try open(pid, .proportionalMemory).memory?.resident ?? 0
+    return ProportionalMemory(total: resident / 2, anonymous: resident / 4)
   }
 
   /// How often a file was read since the last reset.

@@ -1,0 +1,43 @@
+extension ProcessTracker {
+  /// What every component ever seen has used and uses now.
+  public var componentUsage: [Component: ComponentUsage] {
+    var resident: [Component: UInt64] = [:]
+    var unknown: Set<Component> = []
+    for process in watched.values where !process.isZombie {
+      let component = process.group.component
+      switch process.status {
+      case .success(let status)?:
+        if let memory = status.memory { resident[component, default: 0] += memory.resident }
+      case .failure(.vanished)?, nil: continue
+      case .failure?: unknown.insert(component)
+      }
+    }
+    for component in unknown { resident[component] = nil }
+    return Dictionary(grouping: totals, by: \.key.component).reduce(into: [:]) { usage, groups in
+      let ticks = groups.value.reduce(0) { $0 + $1.value.counters.processor.user + $1.value.counters.processor.system }
+      usage[groups.key] = ComponentUsage(
+        processorSeconds: clock.seconds(ofTicks: ticks), residentBytes: resident[groups.key])
+    }
+  }
+
+  /// Processor time in seconds that the counters of all groups hold.
+  public var attributedSeconds: Double {
+    clock.seconds(ofTicks: totals.values.reduce(0) { $0 + $1.counters.processor.user + $1.counters.processor.system })
+  }
+
+  /// Anonymous memory of all components in bytes, as last read. Nil when one process does not let it be read, or before the first
+  /// reading; a process that is too young to have been read is left out.
+  public func anonymousMemory(_ readings: ProportionalMemoryReadings) -> UInt64? {
+    var sum: UInt64?
+    for process in watched.values where !process.isZombie {
+      switch readings[process.identity] {
+      case .success(let memory)?:
+        guard let anonymous = memory.anonymous else { return nil }
+        sum = (sum ?? 0) + anonymous
+      case .failure(.vanished)?, nil: continue
+      case .failure?: return nil
+      }
+    }
+    return sum
+  }
+}

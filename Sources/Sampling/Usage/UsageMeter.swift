@@ -1,0 +1,66 @@
+/// Makes of what only grows what was used in each second. Confined to the sampling thread.
+///
+/// Samples that lie closer together, as scrapes make them, are passed over, so that what is measured does not depend on how many
+/// scrape. A stretch may be longer where samples are.
+public struct UsageMeter {
+  /// A little below a second: a sample that is late brings the next one nearer.
+  static let leastSeconds = 0.95
+
+  private struct Totals {
+    var instant: BootInstant
+    var components: [Component: ComponentUsage]
+    var container: CgroupReading
+  }
+
+  /// No more can be in use.
+  private let processors: Double
+  private var last: Totals?
+
+  /// A meter for a machine with this many processors.
+  public init(processors: Int) {
+    self.processors = Double(processors)
+  }
+
+  /// Takes the totals of a sample. Returns what was used since the one that ended the stretch before, once that is a second ago.
+  public mutating func note(
+    _ components: [Component: ComponentUsage], container: CgroupReading, at instant: BootInstant
+  ) -> UsageInterval? {
+    let now = Totals(instant: instant, components: components, container: container)
+    guard let last else {
+      last = now
+      return nil
+    }
+    let seconds = instant.seconds(since: last.instant)
+    guard seconds >= Self.leastSeconds else { return nil }
+    self.last = now
+    return interval(from: last, to: now, seconds: seconds)
+  }
+
+  private func interval(from last: Totals, to now: Totals, seconds: Double) -> UsageInterval {
+    var interval = UsageInterval()
+    for (component, usage) in now.components {
+      let used = usage.processorSeconds - (last.components[component]?.processorSeconds ?? 0)
+      if usage.residentBytes != nil || used > 0 {
+        // A process that is recognized late brings the time that it used before.
+        interval.processors[component] = min(used / seconds, processors)
+      }
+      if let bytes = usage.residentBytes { interval.memory[component] = bytes }
+    }
+    if let used = Self.growth(last.container.cpu.usage, now.container.cpu.usage) {
+      interval.containerProcessors = min(used / seconds, processors)
+    }
+    interval.containerMemory = now.container.memory.workingSet
+    for (line, total) in now.container.pressure {
+      if let waited = Self.growth(last.container.pressure[line], total) {
+        interval.pressure[line] = min(waited / seconds, 1)
+      }
+    }
+    return interval
+  }
+
+  /// Seconds by which a counter of microseconds grew. Nil when it was not there, or is that of a new container.
+  private static func growth(_ last: UInt64?, _ now: UInt64?) -> Double? {
+    guard let last, let now, now >= last else { return nil }
+    return Double(now - last) / 1e6
+  }
+}
