@@ -27,8 +27,9 @@ public final class DistributionCollector: Collector {
   /// The distribution rows of the metric table.
   public static let metrics: [any DeclaredMetric] = [cpu, memory, containerCPU, containerMemory, pressure]
 
-  /// From a program that idles to all of a large machine, one core in the middle.
-  static let coreBounds: [Double] = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8]
+  /// From a program that idles to all of a large machine. Those of whole cores lie just above, since programs of one thread and
+  /// containers at their limit use just so many, give or take a clock tick.
+  static let coreBounds: [Double] = [0.05, 0.1, 0.25, 0.5, 0.75, 1.05, 2.1, 4.2, 8.4]
   /// 64 MiB to 8 GiB: from a helper to twice the chart's limit.
   static let byteBounds: [Double] = (26...33).map { Double(1 << $0) }
   /// From what nobody feels to all of the time.

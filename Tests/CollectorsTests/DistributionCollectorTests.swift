@@ -63,8 +63,8 @@ struct DistributionCollectorTests {
     let cpu = "ghostwire_component_cpu_usage_cores"
     let shown = series()
     #expect(shown.contains(#"\#(cpu)_bucket{component="xvnc",le="0.05"} 57"#))
-    #expect(shown.contains(#"\#(cpu)_bucket{component="xvnc",le="1"} 57"#))
-    #expect(shown.contains(#"\#(cpu)_bucket{component="xvnc",le="2"} 60"#))
+    #expect(shown.contains(#"\#(cpu)_bucket{component="xvnc",le="1.05"} 57"#))
+    #expect(shown.contains(#"\#(cpu)_bucket{component="xvnc",le="2.1"} 60"#))
     #expect(shown.contains(#"\#(cpu)_sum{component="xvnc"} 4.5"#))
     let memory = "ghostwire_component_memory_usage_bytes"
     #expect(shown.contains(#"\#(memory)_bucket{component="xvnc",le="6.7108864e+07"} 0"#))
@@ -83,7 +83,7 @@ struct DistributionCollectorTests {
     }
     let shown = series()
     #expect(shown.contains(#"ghostwire_cgroup_cpu_usage_cores_bucket{le="0.5"} 0"#))
-    #expect(shown.contains(#"ghostwire_cgroup_cpu_usage_cores_bucket{le="1"} 4"#))
+    #expect(shown.contains(#"ghostwire_cgroup_cpu_usage_cores_bucket{le="0.75"} 4"#))
     #expect(shown.contains(#"ghostwire_cgroup_memory_usage_bytes_bucket{le="2.147483648e+09"} 4"#))
     #expect(shown.contains(#"ghostwire_cgroup_memory_usage_bytes_bucket{le="1.073741824e+09"} 0"#))
     #expect(shown.contains(#"ghostwire_cgroup_pressure_ratio_bucket{kind="full",resource="memory",le="0.01"} 0"#))

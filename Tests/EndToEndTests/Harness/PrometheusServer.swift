@@ -1,6 +1,6 @@
 import Foundation
 
-/// Debian's Prometheus in the pod, scraping an exporter every second into a folder of its own.
+/// Debian's Prometheus in the pod, scraping an exporter into a folder of its own.
 final class PrometheusServer {
   /// A sample as Prometheus stored it: when the scrape began, and the value.
   struct Point {
@@ -12,14 +12,14 @@ final class PrometheusServer {
   private let pod: Pod
   private let port: Int
 
-  init(in pod: Pod, scraping target: Int) throws {
+  /// Starts it and waits until it is ready. `features` are names for `--enable-feature`.
+  init(in pod: Pod, scraping target: Int, everySeconds interval: Int = 1, features: [String] = []) throws {
     self.pod = pod
     port = try pod.freePort()
-    let folder = pod.folder.path + "/prometheus"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let folder = try pod.makeFolder("prometheus")
     if Machine.isRoot { chown(folder, Machine.desktopUser, Machine.desktopUser) }
     let configuration = """
-      global: {scrape_interval: 1s, scrape_timeout: 1s}
+      global: {scrape_interval: \(interval)s, scrape_timeout: 1s}
       scrape_configs:
       - job_name: ghostwire
         static_configs: [{targets: ["127.0.0.1:\(target)"]}]
@@ -30,7 +30,7 @@ final class PrometheusServer {
       [
         Machine.tool("prometheus"), "--config.file=\(folder)/prometheus.yml", "--storage.tsdb.path=\(folder)/data",
         "--web.listen-address=127.0.0.1:\(port)", "--log.level=warn",
-      ], log: "prometheus.log")
+      ] + features.map { "--enable-feature=\($0)" }, log: "prometheus-\(port).log")
     self.process = process
     _ = try eventually(within: 30, "Prometheus is ready") {
       guard process.isRunning else { throw HarnessError("Prometheus ended: \(process.errors)") }
@@ -43,7 +43,7 @@ final class PrometheusServer {
   /// The stored samples of the last seconds of every series that the selector picks, the scraper's labels removed.
   func points(_ selector: String, lastSeconds: Int) throws -> [Series: [Point]] {
     let body = try get("/api/v1/query", query: "\(selector)[\(lastSeconds)s]")
-    let answer = try JSONDecoder().decode(Answer.self, from: Data(body.utf8))
+    let answer = try JSONDecoder().decode(Answer<StoredRange>.self, from: Data(body.utf8))
     var points: [Series: [Point]] = [:]
     for series in answer.data.result {
       var labels = series.metric
@@ -55,6 +55,17 @@ final class PrometheusServer {
     return points
   }
 
+  /// What an expression gives now, by the labels of its series but the scraper's.
+  func values(_ expression: String) throws -> [[String: String]: Double] {
+    let body = try get("/api/v1/query", query: expression)
+    let answer = try JSONDecoder().decode(Answer<StoredValue>.self, from: Data(body.utf8))
+    var values: [[String: String]: Double] = [:]
+    for series in answer.data.result {
+      values[series.metric.filter { $0.key != "job" && $0.key != "instance" }] = series.value?.value
+    }
+    return values
+  }
+
   private func get(_ path: String, query: String? = nil) throws -> String {
     let parameters = query.map { ["--get", "--data-urlencode", "query=\($0)"] } ?? []
     return try pod.run(
@@ -63,23 +74,31 @@ final class PrometheusServer {
   }
 
   /// The parts of the HTTP API's answer that matter here.
-  private struct Answer: Decodable {
+  private struct Answer<Stored: Decodable>: Decodable {
     struct Payload: Decodable { var result: [Stored] }
-    struct Stored: Decodable {
-      var metric: [String: String]
-      var values: [StoredPoint]
-    }
-    /// `[1700000000.123, "4.5"]`
-    struct StoredPoint: Decodable {
-      var time: Double
-      var value: Double
-
-      init(from decoder: any Decoder) throws {
-        var list = try decoder.unkeyedContainer()
-        time = try list.decode(Double.self)
-        value = Double(try list.decode(String.self)) ?? .nan
-      }
-    }
     var data: Payload
+  }
+
+  private struct StoredRange: Decodable {
+    var metric: [String: String]
+    var values: [StoredPoint]
+  }
+
+  /// Without a value where the series is a histogram.
+  private struct StoredValue: Decodable {
+    var metric: [String: String]
+    var value: StoredPoint?
+  }
+
+  /// `[1700000000.123, "4.5"]`
+  private struct StoredPoint: Decodable {
+    var time: Double
+    var value: Double
+
+    init(from decoder: any Decoder) throws {
+      var list = try decoder.unkeyedContainer()
+      time = try list.decode(Double.self)
+      value = Double(try list.decode(String.self)) ?? .nan
+    }
   }
 }
