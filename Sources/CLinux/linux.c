@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <malloc.h>
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -70,4 +71,8 @@ int clinux_become_idle(void) {
   int io = (int)syscall(SYS_ioprio_set, who_thread, 0, io_class_idle);
   int cpu = sched_setscheduler(0, SCHED_IDLE, &none);
   return io == 0 && cpu == 0 ? 0 : -1;
+}
+
+void clinux_trim_memory(void) {
+  malloc_trim(0);
 }

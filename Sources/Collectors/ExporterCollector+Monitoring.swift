@@ -11,6 +11,18 @@ extension ExporterCollector {
       description:
         "Processor time of the exporter itself, where 100 % is one processor always busy. Normal is below 1 %."),
     Panel(
+      "Exporter budget", .timeseries, [PanelQuery(budgetUsed.now, legend: "{{pod}} {{resource}}")],
+      description: """
+        What the exporter used of its own budget of processor time and memory. Above 100 % it lowers its cadence until it is \
+        below again.
+        """),
+    Panel(
+      "Exporter cadence", .timeseries, [PanelQuery(cadenceStep.now, legend: "{{pod}}")], thresholds: [.cadenceLowered],
+      description: """
+        How far the exporter has lowered its cadence to keep to its budget. 0 is a sample a second; from 2 on each step halves \
+        the number of samples.
+        """),
+    Panel(
       "Requests", .timeseries, [PanelQuery(requests.rate(), legend: "{{path}} {{code}}")],
       description: """
         HTTP requests that the exporter answers in a second, by path and status code. A scraper that asks every 30 s makes \
@@ -18,6 +30,14 @@ extension ExporterCollector {
         """),
   ]
 
-  /// None: what the exporter uses is bounded by its container's limits.
-  public static let alerts: [AlertRule] = []
+  /// An exporter that sees less than it is meant to.
+  public static let alerts = [
+    AlertRule(
+      "GhostwireExporterSlowed", when: cadenceStep.now, breaches: .cadenceLowered,
+      summary: "The exporter samples less often than it is meant to.",
+      description: """
+        The exporter in \(.desktop) keeps to its budget by a lower cadence, now at step \(.value), and misses short peaks. Raise \
+        --budget.cpu-percent or --budget.memory, or see why there are so many processes.
+        """)
+  ]
 }

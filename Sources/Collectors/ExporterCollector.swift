@@ -22,20 +22,35 @@ public final class ExporterCollector: Collector {
     "process_max_fds", help: "The exporter's soft limit on open files. Absent when unlimited.")
   static let startTime = Gauge(
     "process_start_time_seconds", unit: .seconds, help: "Unix time at which the exporter started.")
+  static let cadenceStep = Gauge(
+    "ghostwire_exporter_cadence_step",
+    help: "How far the exporter has lowered its cadence to keep to its budget: 0 is not at all, 7 the most.")
+  static let sampleInterval = Gauge(
+    "ghostwire_exporter_sample_interval_seconds", unit: .seconds,
+    help: "Time between two samples at the cadence that holds.")
+  static let budgetUsed = Gauge(
+    "ghostwire_exporter_budget_used_ratio", unit: .ratio, labels: ["resource"],
+    help: "What the exporter used of its budget: cpu over the last minute, memory now. Absent without a budget.")
 
   /// The exporter row of the metric table.
   public static let metrics: [any DeclaredMetric] = [
     buildInfo, requests, cpu, resident, virtual, openDescriptors, maxDescriptors, startTime,
+    cadenceStep, sampleInterval, budgetUsed,
   ]
 
   private let build: [String]
   private let source: any ExporterUsageSource
   private let requests: RequestCounts
+  private let governor: CadenceGovernor
+  private let interval: Double
 
-  /// A collector for this build.
+  /// A collector for this build, that samples after this many seconds at full cadence.
   public init(
-    version: String, procps: String, source: any ExporterUsageSource, requests: RequestCounts
+    version: String, procps: String, source: any ExporterUsageSource, requests: RequestCounts,
+    governor: CadenceGovernor, sampleInterval: Double
   ) {
+    self.governor = governor
+    interval = sampleInterval
     build = [version, procps]
     self.source = source
     self.requests = requests
@@ -48,7 +63,17 @@ public final class ExporterCollector: Collector {
   public func describe() -> [MetricFamily] {
     var info = MetricFamily(Self.buildInfo)
     info.append(MetricSample(labelValues: build, value: .number(1)))
-    return [info, describeRequests()] + describeUsage()
+    return [info, describeRequests()] + describeCadence() + describeUsage()
+  }
+
+  private func describeCadence() -> [MetricFamily] {
+    var step = MetricFamily(Self.cadenceStep)
+    step.add(Double(governor.cadence.step))
+    var interval = MetricFamily(Self.sampleInterval)
+    interval.add(governor.cadence.intervalSeconds(full: self.interval))
+    var used = MetricFamily(Self.budgetUsed)
+    for (resource, share) in governor.used { used.add(share, resource.rawValue) }
+    return [step, interval, used]
   }
 
   private func describeRequests() -> MetricFamily {

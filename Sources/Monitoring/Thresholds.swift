@@ -7,6 +7,12 @@ extension Threshold {
     .equal, 0, .count, .warning, for: .minutes(10),
     reason: "A collector that fails that long does not come back by itself, and what it shows is missing.")
 
+  /// The step of the exporter's cadence.
+  public static let cadenceLowered = Threshold(
+    .above, 1, .count, .info, for: .minutes(30),
+    reason:
+      "The first step slows only what works in the background. What lasts that long is no walk through a large home.")
+
   // MARK: Components and processes
 
   /// Whether a component is there.

@@ -18,6 +18,12 @@ struct ExporterCollectorTests {
     }
   }
 
+  private func collector(over usage: Usage) -> ExporterCollector {
+    ExporterCollector(
+      version: "1", procps: "p", source: usage, requests: RequestCounts(), governor: CadenceGovernor(.unlimited),
+      sampleInterval: 1)
+  }
+
   private func exposition(_ collector: ExporterCollector) throws -> [String] {
     try collector.read(at: BootInstant(seconds: 1))
     let text = String(decoding: ExpositionFormat.text.encode(collector.describe()), as: UTF8.self)
@@ -30,14 +36,25 @@ struct ExporterCollectorTests {
     requests.count(path: "/metrics", code: 200)
     requests.count(path: "/metrics", code: 200)
     requests.count(path: nil, code: 404)
+    let governor = CadenceGovernor(ExporterBudget(processorShare: 0.01, memoryBytes: 24_000_000))
+    for second: UInt64 in [1, 11] {
+      let cost = ExporterCost(
+        processorSeconds: Double(second) / 20, samplingSeconds: 0, walkingSeconds: 0, residentBytes: 6_000_000)
+      _ = governor.note(cost, at: BootInstant(seconds: second))
+    }
     let collector = ExporterCollector(
-      version: "1.2.3", procps: "libproc2.so.0.0.1", source: Usage(), requests: requests)
+      version: "1.2.3", procps: "libproc2.so.0.0.1", source: Usage(), requests: requests, governor: governor,
+      sampleInterval: 0.5)
     #expect(
       try exposition(collector) == [
+        #"ghostwire_exporter_budget_used_ratio{resource="cpu"} 5"#,
+        #"ghostwire_exporter_budget_used_ratio{resource="memory"} 0.25"#,
         #"ghostwire_exporter_build_info{procps="libproc2.so.0.0.1",version="1.2.3"} 1"#,
+        "ghostwire_exporter_cadence_step 0",
         #"ghostwire_exporter_http_requests_total{code="200",path="/metrics"} 2"#,
         #"ghostwire_exporter_http_requests_total{code="404",path="other"} 1"#,
-        "process_cpu_seconds_total 1.5", "process_max_fds 20000", "process_open_fds 9",
+        "ghostwire_exporter_sample_interval_seconds 0.5", "process_cpu_seconds_total 1.5", "process_max_fds 20000",
+        "process_open_fds 9",
         "process_resident_memory_bytes 6000000", "process_start_time_seconds 1700000000.25",
         "process_virtual_memory_bytes 30000000",
       ])
@@ -47,8 +64,7 @@ struct ExporterCollectorTests {
   func unlimited() throws {
     let usage = Usage()
     usage.limit = nil
-    let collector = ExporterCollector(
-      version: "1", procps: "p", source: usage, requests: RequestCounts())
+    let collector = collector(over: usage)
     #expect(try exposition(collector).contains { $0.hasPrefix("process_open_fds ") })
     #expect(try !exposition(collector).contains { $0.hasPrefix("process_max_fds") })
   }
@@ -57,7 +73,10 @@ struct ExporterCollectorTests {
   func unreadableUsage() throws {
     let usage = Usage()
     usage.isReadable = false
-    let collector = ExporterCollector(version: "1", procps: "p", source: usage, requests: RequestCounts())
-    #expect(try exposition(collector) == [#"ghostwire_exporter_build_info{procps="p",version="1"} 1"#])
+    #expect(
+      try exposition(collector(over: usage)) == [
+        #"ghostwire_exporter_build_info{procps="p",version="1"} 1"#, "ghostwire_exporter_cadence_step 0",
+        "ghostwire_exporter_sample_interval_seconds 1",
+      ])
   }
 }

@@ -26,6 +26,30 @@ struct OptionTests {
   }
 
   @Test(
+    "A size is a whole number with a binary unit",
+    arguments: [
+      ("24Mi", 25_165_824), ("24MiB", 25_165_824), ("1Gi", 1_073_741_824), ("8192Ki", 8_388_608), ("0", 0), ("0Mi", 0),
+      ("", nil), ("Mi", nil), ("24", nil), ("24M", nil), ("24mi", nil), ("1.5Gi", nil), ("-1Mi", nil), ("24 Mi", nil),
+      ("99999999999999999999Mi", nil), ("18446744073709551615Ki", nil),
+    ] as [(String, UInt64?)])
+  func sizes(text: String, bytes: UInt64?) {
+    #expect(SizeOption(parsing: text)?.bytes == bytes)
+  }
+
+  @Test("A size is told in the largest unit that fits", arguments: ["24Mi", "1Gi", "1025Ki", "0"])
+  func sizesInWords(text: String) {
+    #expect(SizeOption(parsing: text)?.description == text)
+  }
+
+  @Test("The budget is 1 % of a core and 24 MiB unless told otherwise, and 0 is none")
+  func budgets() throws {
+    #expect(try BudgetOptions.parse([]).budget == ExporterBudget(processorShare: 0.01, memoryBytes: 25_165_824))
+    let given = try BudgetOptions.parse(["--budget.cpu-percent=0.2", "--budget.memory=0"])
+    #expect(given.budget == ExporterBudget(processorShare: 0.002, memoryBytes: nil))
+    #expect(try BudgetOptions.parse(["--budget.cpu-percent=0"]).budget.processorShare == nil)
+  }
+
+  @Test(
     "An invalid value's message names the option, the value and what is accepted",
     arguments: [
       ("--sample.interval=5", ["--sample.interval", "'5'", "100ms to 1m"]),
@@ -58,6 +82,10 @@ struct OptionTests {
       ("--probe.url=a=ftp://x/", ["--probe.url", "https://HOST/PATH"]),
       ("--probe.url=a=https://user:word@x/", ["--probe.url", "user name or password"]),
       ("--probe.interval=1s", ["--probe.interval", "'1s'", "1m to 24h"]),
+      ("--budget.cpu-percent=0.01", ["--budget.cpu-percent", "'0.01'", "0.05 to 100", "0 for no limit"]),
+      ("--budget.cpu-percent=nan", ["--budget.cpu-percent", "'nan'", "0.05 to 100"]),
+      ("--budget.memory=24", ["--budget.memory", "'24'", "8Mi to 64Gi", "0 for no limit"]),
+      ("--budget.memory=24MB", ["--budget.memory", "'24MB'", "24Mi"]),
       ("--log.level=loud", ["--log.level", "'loud'", "debug, error, info, warning"]),
       ("--log.format=xml", ["--log.format", "'xml'", "json, logfmt"]),
     ])

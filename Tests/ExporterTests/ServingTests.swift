@@ -58,6 +58,9 @@ struct SamplerTests {
     let reads = Atomic(0)
     let gate = Mutex(())
     let isComplete = Atomic(true)
+    let held = Mutex(Cadence.full)
+
+    var cadence: Cadence { held.withLock { $0 } }
 
     func read(at instant: BootInstant) -> Bool {
       gate.withLock { _ in _ = reads.add(1, ordering: .sequentiallyConsistent) }
@@ -131,6 +134,34 @@ struct SamplerTests {
     #expect(age > 0.15)
     gate.signal()
     #expect(await snapshot(sampler, within: 20) !== last)
+  }
+
+  @Test("At a lowered cadence scrapes share the newest sample")
+  func loweredCadence() async throws {
+    let work = Work()
+    work.held.withLock { $0 = Cadence.all[7] }
+    let sampler = try started(work, milliseconds: 10_000)
+    let first = try #require(await snapshot(sampler, within: 20))
+    #expect(sampler.intervalSeconds == 60)
+    let reads = work.reads.load(ordering: .sequentiallyConsistent)
+    try await Task.sleep(for: .milliseconds(300))
+    #expect(await snapshot(sampler, within: 20) === first)
+    #expect(work.reads.load(ordering: .sequentiallyConsistent) == reads)
+  }
+
+  @Test("At a lowered cadence ticks are further apart, each brings a sample, and full cadence returns")
+  func loweredTicks() async throws {
+    let work = Work()
+    work.held.withLock { $0 = Cadence.all[4] }
+    let beginning = ContinuousClock.now
+    let sampler = try started(work, milliseconds: 100)
+    let first = try #require(await snapshot(sampler, within: 20))
+    func reads() -> Int { work.reads.load(ordering: .sequentiallyConsistent) }
+    while reads() < 4 { try await Task.sleep(for: .milliseconds(20)) }
+    #expect(beginning.duration(to: .now) > .milliseconds(3 * 8 * 100 - 10))
+    #expect(await snapshot(sampler, within: 20) !== first)
+    work.held.withLock { $0 = .full }
+    while sampler.intervalSeconds != 0.1 { try await Task.sleep(for: .milliseconds(20)) }
   }
 
   @Test("What prevents sampling is thrown by start")

@@ -40,4 +40,7 @@ void clinux_set_thread_name(const char *name);
 /// Gives the calling thread the idle class of I/O (ioprio_set(2)) and of CPU (SCHED_IDLE of sched(7)).
 int clinux_become_idle(void);
 
+/// Gives memory that is free back to the kernel, where the C library is able to (malloc_trim(3)).
+void clinux_trim_memory(void);
+
 #endif

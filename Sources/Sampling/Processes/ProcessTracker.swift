@@ -13,9 +13,12 @@ public final class ProcessTracker {
   static let youngSeconds: UInt64 = 30
   /// How long an older process is taken for what it was. Below 30 s, so that a change shows within 30 s at a sample
   /// interval of some seconds.
-  static let checkSeconds: UInt64 = 25
+  private static let checkSeconds: UInt64 = 25
   /// A main process that was last seen at an age below this, and is gone, may have daemonized.
   static let daemonizingSeconds = 5.0
+
+  /// How many times as long an older process is taken for what it was: where there are many, these looks cost most.
+  public var slowdown = 1
 
   let source: any ProcessSource
   let matcher: ProcessMatcher
@@ -270,9 +273,10 @@ public final class ProcessTracker {
   /// for ever.
   private func nextTurn(of pid: Int32) -> BootInstant {
     let second = now.nanoseconds / 1_000_000_000
-    let phase = UInt64(pid.magnitude) % Self.checkSeconds
-    let wait = (phase + Self.checkSeconds - second % Self.checkSeconds) % Self.checkSeconds
-    return BootInstant(seconds: second + (wait == 0 ? Self.checkSeconds : wait))
+    let cycle = Self.checkSeconds * UInt64(slowdown)
+    let phase = UInt64(pid.magnitude) % cycle
+    let wait = (phase + cycle - second % cycle) % cycle
+    return BootInstant(seconds: second + (wait == 0 ? cycle : wait))
   }
 
   /// An unmatched parent that turns out to be a component's passes the component on to its children.

@@ -20,6 +20,11 @@ public final class ProportionalMemoryReader: Sendable {
     state.withLock { $0.processes = processes }
   }
 
+  /// Makes it so many times as long between two readings of a process.
+  public func slowDown(by factor: Int) {
+    state.withLock { $0.schedule.slowdown = UInt64(factor) }
+  }
+
   /// The last readings.
   public var readings: ProportionalMemoryReadings { state.withLock { $0.schedule.readings } }
 

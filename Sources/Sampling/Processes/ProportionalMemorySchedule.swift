@@ -9,6 +9,8 @@ public struct ProportionalMemorySchedule {
   public static let longestWait: UInt64 = 16
 
   private let intervalSeconds: UInt64
+  /// How many times as long it is between two readings of a process.
+  public var slowdown: UInt64 = 1
   private var entries: [ProcessIdentity: Entry] = [:]
 
   private struct Entry {
@@ -37,7 +39,7 @@ public struct ProportionalMemorySchedule {
     let before = entries[process]?.wait ?? 1
     let wait = nanoseconds > Self.slowNanoseconds ? min(before * 2, Self.longestWait) : 1
     entries[process] = Entry(
-      wait: wait, next: now.advanced(bySeconds: intervalSeconds * wait), reading: reading)
+      wait: wait, next: now.advanced(bySeconds: intervalSeconds * wait * slowdown), reading: reading)
   }
 
   /// The last reading of every process.

@@ -19,6 +19,9 @@ struct ExporterCommand: ParsableCommand {
   @OptionGroup(title: "Sampling")
   var sampling: SamplingOptions
 
+  @OptionGroup(title: "Budget")
+  var budget: BudgetOptions
+
   @OptionGroup(title: "Storage")
   var storage: StorageOptions
 
@@ -35,7 +38,8 @@ struct ExporterCommand: ParsableCommand {
     let logger = log.makeLogger()
     let background = try Background(storage: storage, vnc: vnc, urls: urls, sampling: sampling)
     let daemon = Daemon(
-      sampling: sampling, background: background, telemetryPath: web.telemetryPath, logger: logger)
+      sampling: sampling, background: background, budget: budget.budget, telemetryPath: web.telemetryPath,
+      logger: logger)
     try daemon.run(on: try web.addresses())
   }
 }

@@ -49,6 +49,7 @@ struct OptionEnvironment {
   static let serving =
     sampling + [
       Entry(option: "web.listen-address", kind: .list), Entry(option: "web.telemetry-path", kind: .value),
+      Entry(option: "budget.cpu-percent", kind: .value), Entry(option: "budget.memory", kind: .value),
     ]
 
   private let variables: [String: String]

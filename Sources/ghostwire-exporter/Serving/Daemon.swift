@@ -18,6 +18,7 @@ struct Daemon {
 
   let sampling: SamplingOptions
   let background: Background
+  let budget: ExporterBudget
   let telemetryPath: String
   let logger: Logger
 
@@ -27,10 +28,10 @@ struct Daemon {
     let requests = RequestCounts()
     let sampler = Sampler(intervalMilliseconds: sampling.sampleInterval.milliseconds)
     let proportionalMemory = startProportionalMemoryReader()
-    try sampler.start { [sampling, background, logger] () throws(ProcpsLibraryError) in
+    try sampler.start { [sampling, background, budget, logger] () throws(ProcpsLibraryError) in
       try DesktopWork(
         sampling, proportionalMemory: proportionalMemory, background: background, requests: requests,
-        logger: logger
+        budget: budget, logger: logger
       )
     }
     let server = HTTPServer(
@@ -71,11 +72,10 @@ struct Daemon {
   }
 
   private func router(_ sampler: Sampler) -> HTTPRouter {
-    let interval = Double(sampling.sampleInterval.milliseconds) / 1000
     let index = IndexHandler(sampler: sampler, telemetryPath: telemetryPath)
     let metrics = MetricsHandler(sampler: sampler)
-    let healthy = HealthHandler(sampler: sampler, longestSeconds: 60 + 2 * interval)
-    let ready = HealthHandler(sampler: sampler, longestSeconds: 10 + 2 * interval)
+    let healthy = HealthHandler(sampler: sampler, longestSeconds: 60)
+    let ready = HealthHandler(sampler: sampler, longestSeconds: 10)
     return HTTPRouter([
       Route.index: { index.respond(to: $0, completion: $1) },
       telemetryPath: { metrics.respond(to: $0, completion: $1) },

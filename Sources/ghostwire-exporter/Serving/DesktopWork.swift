@@ -9,7 +9,10 @@ final class DesktopWork: Sampler.Work {
   private let expected: Set<Component>
   private let showsComponents: Bool
   private let run: CollectorRun
+  private let source: LinuxProcessSource
   private let storage: Storage
+  private let proportionalMemory: ProportionalMemoryReader?
+  private let governor: CadenceGovernor
   private var storageNotes = StorageNotes()
   private let logger: Logger
   private var instant = BootInstant(nanoseconds: 0)
@@ -18,9 +21,11 @@ final class DesktopWork: Sampler.Work {
   /// Opens the sources. To be made on the thread that samples.
   init(
     _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, background: Background,
-    requests: RequestCounts, logger: Logger
+    requests: RequestCounts, budget: ExporterBudget, logger: Logger
   ) throws(ProcpsLibraryError) {
-    let source = try LinuxProcessSource()
+    source = try LinuxProcessSource()
+    self.proportionalMemory = proportionalMemory
+    governor = CadenceGovernor(budget)
     tracker = ProcessTracker(source: source, clock: source.clock)
     expected = Set(options.expectedComponents)
     showsComponents = options.collectsComponents
@@ -53,7 +58,8 @@ final class DesktopWork: Sampler.Work {
     if options.collectsExporter {
       collectors.append(
         ExporterCollector(
-          version: exporterVersion, procps: ProcpsLibrary.current().built, source: source, requests: requests))
+          version: exporterVersion, procps: ProcpsLibrary.current().built, source: source, requests: requests,
+          governor: governor, sampleInterval: Double(options.sampleInterval.milliseconds) / 1000))
     }
     run = CollectorRun(collectors, clock: { .now }) { collector, error in
       logger.warning("collector fails", metadata: ["collector": "\(collector)", "reason": "\(error.explanation)"])
@@ -70,7 +76,27 @@ final class DesktopWork: Sampler.Work {
     logger.debug("sampled", metadata: ["seconds": "\(BootInstant.now.seconds(since: instant))"])
     if showsComponents, isComplete { noteComponents() }
     storageNotes.note(storage, at: instant, logger: logger)
+    keepToBudget(at: instant)
     return isComplete
+  }
+
+  var cadence: Cadence { governor.cadence }
+
+  /// Looks at what the exporter costs, this sample included, and adapts what it does.
+  private func keepToBudget(at instant: BootInstant) {
+    for action in governor.note(source.readOwnCost(walkingSeconds: storage.walkingSeconds), at: instant) {
+      switch action {
+      case .trim: LinuxProcessSource.trimMemory()
+      case .change(let cadence):
+        tracker.slowdown = cadence.sampling
+        proportionalMemory?.slowDown(by: cadence.background)
+        storage.slowDown(by: cadence.background)
+        let used = governor.used.map { "\($0.key.rawValue) \(Int(($0.value * 100).rounded())) %" }.sorted()
+        logger.info(
+          "the exporter's cadence changes to keep to its budget",
+          metadata: ["step": "\(cadence.step)", "used": "\(used.joined(separator: ", "))"])
+      }
+    }
   }
 
   func snapshot() -> Snapshot {

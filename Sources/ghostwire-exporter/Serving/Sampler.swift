@@ -10,6 +10,8 @@ final class Sampler: Sendable {
   protocol Work {
     /// Takes a sample; false when a part of it could not be taken.
     func read(at instant: BootInstant) -> Bool
+    /// How often samples are to be taken.
+    var cadence: Cadence { get }
     /// The sample as a snapshot.
     func snapshot() -> Snapshot
   }
@@ -24,19 +26,21 @@ final class Sampler: Sendable {
     var sampledAt: BootInstant?
     var succeededAt: BootInstant?
     var waiting: [Scrape] = []
+    var cadence = Cadence.full
     /// When the deadlines are looked at next; nil when no scrape waits.
     var alarm: DispatchTime?
   }
 
   private let state = Mutex(State())
   private let wakeUp = DispatchSemaphore(value: 0)
-  private let interval: DispatchTimeInterval
+  /// Between two ticks at full cadence.
+  private let fullSeconds: Double
   /// Fires the deadlines of scrapes that wait for a sample.
   private let deadlines = DispatchQueue(label: "ghostwire.scrape-deadlines")
 
   /// A sampler with this time between two ticks.
   init(intervalMilliseconds: Int) {
-    interval = .milliseconds(intervalMilliseconds)
+    fullSeconds = Double(intervalMilliseconds) / 1000
   }
 
   /// Starts the thread and returns when its work is made. Throws what `makeWork` throws on it.
@@ -61,10 +65,25 @@ final class Sampler: Sendable {
   /// When the last sample was taken of which no part failed.
   var succeededAt: BootInstant? { state.withLock { $0.succeededAt } }
 
+  /// The seconds between two ticks as the cadence has it.
+  var intervalSeconds: Double { state.withLock { $0.cadence }.intervalSeconds(full: fullSeconds) }
+
+  /// Whether a sample of such an age will do for a scrape. At a lowered cadence scrapes take none of their own, which would be
+  /// what it saves.
+  private func isFresh(_ seconds: Double, at cadence: Cadence) -> Bool {
+    let slack = cadence.sampling == 1 ? 0 : cadence.intervalSeconds(full: fullSeconds)
+    return seconds <= slack + Snapshot.freshSeconds
+  }
+
   /// Calls `completion` with a fresh snapshot; when none can be had within `seconds`, with the last one, or nil when there
   /// is none. Called once, from any thread.
   func snapshot(within seconds: Double, completion: @escaping @Sendable (Snapshot?) -> Void) {
-    let fresh = state.withLock { state in state.snapshot.flatMap { $0.isFresh(at: .now) ? $0 : nil } }
+    let fresh = state.withLock { state in
+      state.snapshot.flatMap { snapshot in
+        let isNewest = state.sampledAt.map { $0 <= snapshot.sampledAt } ?? true
+        return isNewest && isFresh(snapshot.age(at: .now), at: state.cadence) ? snapshot : nil
+      }
+    }
     if let fresh { return completion(fresh) }
     let deadline = DispatchTime.now() + seconds
     let isEarliest = state.withLock { state in
@@ -91,19 +110,21 @@ final class Sampler: Sendable {
   }
 
   private func run(_ work: any Work) {
-    var next = DispatchTime.now() + interval
+    var next = DispatchTime.now() + intervalSeconds
     while true {
       let isTick = wakeUp.wait(timeout: next) == .timedOut
       let isAsked = state.withLock { !$0.waiting.isEmpty }
       if isTick || (isAsked && !isSampleFresh) { read(work) }
       if isAsked { publish(work.snapshot()) }
       // A late tick is not caught up with: the next one is a whole interval away.
-      if isTick { next = max(next + interval, .now() + interval) }
+      if isTick { next = max(next + intervalSeconds, .now() + intervalSeconds) }
     }
   }
 
   private var isSampleFresh: Bool {
-    state.withLock { $0.sampledAt }.map { BootInstant.now.seconds(since: $0) <= Snapshot.freshSeconds } ?? false
+    state.withLock { state in
+      state.sampledAt.map { isFresh(BootInstant.now.seconds(since: $0), at: state.cadence) } ?? false
+    }
   }
 
   private func read(_ work: any Work) {
@@ -111,6 +132,7 @@ final class Sampler: Sendable {
     let isComplete = work.read(at: now)
     state.withLock { state in
       state.sampledAt = now
+      state.cadence = work.cadence
       if isComplete { state.succeededAt = now }
     }
   }

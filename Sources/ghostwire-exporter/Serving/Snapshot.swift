@@ -25,13 +25,13 @@ final class Snapshot: Sendable {
     self.components = components
   }
 
-  func isFresh(at now: BootInstant) -> Bool {
-    now.seconds(since: sampledAt) <= Self.freshSeconds
+  func age(at now: BootInstant) -> Double {
+    now.seconds(since: sampledAt)
   }
 
   /// The exposition in a form. While fresh it is written once for all that ask; later it tells its true age.
   func body(_ form: Form, at now: BootInstant) -> [UInt8] {
-    guard isFresh(at: now) else { return encode(form, at: now) }
+    guard age(at: now) <= Self.freshSeconds else { return encode(form, at: now) }
     return bodies.withLock { bodies in
       if let body = bodies[form] { return body }
       let body = encode(form, at: now)
@@ -41,7 +41,7 @@ final class Snapshot: Sendable {
   }
 
   private func encode(_ form: Form, at now: BootInstant) -> [UInt8] {
-    let age = CollectorRun.describe(sampleAge: now.seconds(since: sampledAt))
+    let age = CollectorRun.describe(sampleAge: age(at: now))
     let text = form.format.encode(families + [age])
     return form.isCompressed ? Gzip.compress(text) : text
   }

@@ -59,6 +59,12 @@ struct Storage: Sendable {
     budget = WorkBudget(share: Double(options.processorPercent) / 100)
   }
 
+  /// CPU time that all walks have used.
+  var walkingSeconds: Double { budget.spentSeconds }
+
+  /// Makes walks so many times slower.
+  func slowDown(by factor: Int) { budget.slowDown(by: factor) }
+
   /// Starts the threads, which never end. Those of folders in the desktop wait for the first sample, which tells its
   /// processes.
   func start(logger: Logger) {

@@ -38,6 +38,16 @@ struct WorkBudgetTests {
     #expect(abs(budget.spend(0.1, at: Self.instant(1000)) - 0.9) < 1e-6)
   }
 
+  @Test("A budget that is slowed down gives a smaller share, and all that was spent counts")
+  func slowdown() {
+    let budget = WorkBudget(share: 1)
+    budget.slowDown(by: 4)
+    #expect(abs(budget.spend(0.1, at: Self.instant(0.1)) - 0.3) < 1e-6)
+    budget.slowDown(by: 1)
+    #expect(budget.spend(0.1, at: Self.instant(10)) == 0)
+    #expect(abs(budget.spentSeconds - 0.2) < 1e-9)
+  }
+
   @Test("A whole core is no limit")
   func unlimited() {
     let budget = WorkBudget(share: 1)
