@@ -76,6 +76,8 @@ extension ProcessTracker {
       open = count
       members.openDescriptors = (members.openDescriptors ?? 0) + count
     } catch {
+      // Of one that is ending nothing is missing.
+      if isEnding(pid, refusing: error) { return }
       members.note(error, reading: .fds)
     }
     do throws(SourceError) {

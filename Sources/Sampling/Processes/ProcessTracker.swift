@@ -17,8 +17,8 @@ public final class ProcessTracker {
   /// A main process that was last seen at an age below this, and is gone, may have daemonized.
   static let daemonizingSeconds = 5.0
 
-  /// How many times as long an older process is taken for what it was: where there are many, these looks cost most.
-  public var slowdown = 1
+  /// How many times as long an older process is taken for what it was.
+  private var slowdown = 1
 
   let source: any ProcessSource
   let matcher: ProcessMatcher
@@ -191,10 +191,22 @@ public final class ProcessTracker {
       process.io = nil
       return
     }
+    let wasRefused = if case .failure = process.io { true } else { false }
     do throws(SourceError) {
       process.io = .success(try source.readIO(of: pid))
     } catch {
-      process.io = .failure(error)
+      process.io = !wasRefused && isEnding(pid, refusing: error) ? nil : .failure(error)
+    }
+  }
+
+  /// Whether a file is refused because its process is ending: then it has no memory any more, and its files belong to root, as
+  /// those of a zombie.
+  func isEnding(_ pid: Int32, refusing error: SourceError) -> Bool {
+    guard error == .permissionDenied else { return false }
+    do throws(SourceError) {
+      return try source.readStatus(of: pid).memory == nil
+    } catch {
+      return error == .vanished
     }
   }
 
@@ -267,6 +279,16 @@ public final class ProcessTracker {
   private func nextCheck(of identity: ProcessIdentity) -> BootInstant {
     if BootInstant(ticks: identity.startTicks, clock).advanced(bySeconds: Self.youngSeconds) > now { return now }
     return nextTurn(of: identity.pid)
+  }
+
+  /// Makes it so many times as long that an older process is taken for what it was: where there are many, these looks cost most.
+  /// Turns that were given out already are given out anew, or they would all come before the first one that is later.
+  public func slowDown(by factor: Int) {
+    slowdown = factor
+    for (pid, process) in others where process.nextCheck > now {
+      others[pid]?.nextCheck = nextTurn(of: pid)
+      others[pid]?.nextDescription = max(process.nextDescription, nextTurn(of: pid))
+    }
   }
 
   /// The next second of a fixed cycle that the pid gives, so that processes which came at once are not looked at at once

@@ -88,7 +88,7 @@ final class DesktopWork: Sampler.Work {
       switch action {
       case .trim: LinuxProcessSource.trimMemory()
       case .change(let cadence):
-        tracker.slowdown = cadence.sampling
+        tracker.slowDown(by: cadence.sampling)
         proportionalMemory?.slowDown(by: cadence.background)
         storage.slowDown(by: cadence.background)
         let used = governor.used.map { "\($0.key.rawValue) \(Int(($0.value * 100).rounded())) %" }.sorted()

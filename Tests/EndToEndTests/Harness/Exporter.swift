@@ -80,6 +80,14 @@ final class Exporter {
     return bytes
   }
 
+  /// CPU time in seconds, as the kernel has it.
+  func processorSeconds() throws -> Double {
+    guard let stat = ProcFiles.host.stat(of: process.pid) else {
+      throw HarnessError("the exporter's CPU time cannot be read")
+    }
+    return stat.userSeconds + stat.systemSeconds
+  }
+
   private func waitUntilServing() throws {
     _ = try EndToEndTests.eventually(within: 20, "the exporter serves") {
       guard process.isRunning else { throw HarnessError("the exporter ended: \(process.errors)") }

@@ -117,6 +117,31 @@ import Testing
     #expect(!desktop.tracker.watchedProcesses.contains { $0.pid == two })
   }
 
+  @Test func `a process that is ending while it is read is not unreadable, and leaves its role's io known`() throws {
+    let (desktop, _, two) = try renderers()
+    #expect(desktop.groups[.renderer]?.knowsIO == true)
+    // Its memory goes first, and with that its files become root's.
+    desktop.kernel.justBefore(.io, of: two) {
+      desktop.kernel[two].memory = nil
+      desktop.kernel[two].refused = [.io, .fd, .limits]
+    }
+    try desktop.sample()
+    let report = try #require(desktop.groups[.renderer])
+    #expect(report.knowsIO)
+    #expect(report.members?.unreadable == [:])
+    #expect(report.members?.openDescriptors == 3)
+  }
+
+  @Test func `one that has memory and refuses is unreadable, and is asked for that once`() throws {
+    let (desktop, _, two) = try renderers()
+    desktop.kernel[two].refused = [.io]
+    try desktop.sample()
+    #expect(desktop.groups[.renderer]?.members?.unreadable == [.io: 1])
+    let before = desktop.kernel.count(of: .status, two)
+    try desktop.sample()
+    #expect(desktop.kernel.count(of: .status, two) == before + 1)
+  }
+
   @Test(arguments: [ProcFile.fd, .limits])
   func `a process that vanishes while it is read is not unreadable`(file: ProcFile) throws {
     let (desktop, _, two) = try renderers()
