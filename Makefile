@@ -18,7 +18,7 @@ run: ## start a desktop and the exporter watching it on :9100; Ctrl-C stops both
 test: ## lint, unit tests on both procps libraries, release build, end-to-end tests
 	@scripts/test
 
-test-long: ## the same, with files in motion for a minute
+test-long: ## the same, with the long churns: 45 minutes more
 	@GHOSTWIRE_LONG=1 scripts/test
 
 fuzz: dependencies ## feed the readers of bytes from outside with what libFuzzer thinks of, 5 minutes each

@@ -55,7 +55,7 @@ extension CgroupCollector {
   /// Too little memory, and too little processor time.
   public static let alerts = [
     AlertRule(
-      "GhostwireMemoryHigh", when: workingSet.now, breaches: .memoryHigh,
+      "GhostwireMemoryHigh", when: workingSet.now, breaches: .memoryHigh, keepFiring: .minutes(5),
       summary: "The desktop uses much more memory than usual.",
       description: """
         The working set of \(.desktop) is \(.value), where 0.7 to 1.5 GB are normal. Restart Signal when it suits its user.
@@ -77,6 +77,7 @@ extension CgroupCollector {
         """),
     AlertRule(
       "GhostwireCPUHigh", when: cpuUsage.rate(over: .processorUse) / cpuLimit.now, breaches: .cpuHigh,
+      keepFiring: .minutes(5),
       summary: "The desktop uses nearly all the processor time that it may.",
       description: """
         \(.desktop) uses \(.value) of its CPU limit. An idle desktop needs 10 to 30 % of one processor: see which role it \

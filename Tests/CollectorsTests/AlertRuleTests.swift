@@ -70,12 +70,12 @@ struct AlertRuleTests {
 
   /// A way in which an alert can be wrong.
   private enum Change: CaseIterable {
-    case looserValue, longerHold, shorterHold, otherSeverity, otherText
+    case looserValue, longerHold, shorterHold, otherSeverity, otherText, noKeeping
 
     /// The wrong alert; nil when it cannot be wrong in this way.
     func applied(to alert: AlertRule) -> AlertRule? {
       let old = alert.threshold
-      var (side, value, severity, hold) = (old.side, old.value, old.severity, old.hold)
+      var (side, value, severity, hold, keepFiring) = (old.side, old.value, old.severity, old.hold, alert.keepFiring)
       switch self {
       case .looserValue where old.side == .below: value = old.value * 1.01
       case .looserValue: (side, value) = (.atLeast, old.unit == .count ? old.value - 1 : old.value * 0.99)
@@ -84,10 +84,12 @@ struct AlertRuleTests {
       case .shorterHold: hold = .seconds(old.hold.seconds - 60)
       case .otherSeverity: severity = old.severity == .info ? .warning : .info
       case .otherText: break
+      case .noKeeping where alert.keepFiring == .zero: return nil
+      case .noKeeping: keepFiring = .zero
       }
       return AlertRule(
         alert.name, when: alert.value, breaches: Threshold(side, value, old.unit, severity, for: hold, reason: "None."),
-        and: alert.condition, keepFiring: alert.keepFiring, summary: alert.summary,
+        and: alert.condition, keepFiring: keepFiring, summary: alert.summary,
         description: self == .otherText ? "Something else." : alert.description)
     }
   }
