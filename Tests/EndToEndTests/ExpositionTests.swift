@@ -55,14 +55,18 @@ extension EndToEnd {
     }
 
     /// A scrape in which every family has a series: proportional memory is read beside the samples, folders are walked
-    /// through slowly, the port is probed, and requests are counted up to the sample.
+    /// through slowly, the port is probed, requests are counted up to the sample, and a second has gone by.
     private static func completeScrape(of exporter: Exporter) throws -> Scrape {
-      let last = ["ghostwire_process_proportional_memory_bytes", "ghostwire_exporter_http_requests_total"]
+      let last = [
+        "ghostwire_process_proportional_memory_bytes", "ghostwire_exporter_http_requests_total",
+        "ghostwire_component_cpu_usage_cores_count",
+      ]
       return try eventually(within: 30, "all was read once") {
         let scrape = try exporter.scrape()
         let walks = scrape.all("ghostwire_directory_walk_timestamp_seconds").count
         let isTLSKnown = scrape.value("ghostwire_vnc_probe_timestamp_seconds", ["stage": "tls"]) != nil
-        return walks == 2 && isTLSKnown && last.allSatisfy { !scrape.all($0).isEmpty } ? scrape : nil
+        let isCostKnown = scrape.value("ghostwire_exporter_budget_used_ratio", ["resource": "cpu"]) != nil
+        return walks == 2 && isTLSKnown && isCostKnown && last.allSatisfy { !scrape.all($0).isEmpty } ? scrape : nil
       }
     }
 
