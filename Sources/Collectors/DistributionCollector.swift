@@ -49,21 +49,23 @@ public final class DistributionCollector: Collector {
     meter = UsageMeter(processors: processors)
   }
 
-  /// Observes the second that has passed, once it has.
+  /// Observes the second that has passed, once it has; of a longer stretch each second as its average.
   public func read(at instant: BootInstant) throws(SourceError) {
     try container.sample(at: instant)
-    let usage = container.tracker.componentUsage
-    guard let interval = meter.note(usage, container: container.reading, at: instant) else { return }
+    guard meter.isDue(at: instant),
+      let interval = meter.note(container.tracker.componentUsage, container: container.reading, at: instant)
+    else { return }
+    let times = interval.seconds
     for (component, used) in interval.processors {
-      cores[component, default: HistogramValue(bounds: Self.coreBounds)].observe(used)
+      cores[component, default: HistogramValue(bounds: Self.coreBounds)].observe(used, times: times)
     }
     for (component, size) in interval.memory {
-      bytes[component, default: HistogramValue(bounds: Self.byteBounds)].observe(Double(size))
+      bytes[component, default: HistogramValue(bounds: Self.byteBounds)].observe(Double(size), times: times)
     }
-    Self.observe(interval.containerProcessors, in: &containerCores, Self.coreBounds)
-    Self.observe(interval.containerMemory.map { Double($0) }, in: &containerBytes, Self.byteBounds)
+    Self.observe(interval.containerProcessors, times, in: &containerCores, Self.coreBounds)
+    Self.observe(interval.containerMemory.map { Double($0) }, times, in: &containerBytes, Self.byteBounds)
     for (line, share) in interval.pressure {
-      waiting[line, default: HistogramValue(bounds: Self.ratioBounds)].observe(share)
+      waiting[line, default: HistogramValue(bounds: Self.ratioBounds)].observe(share, times: times)
     }
   }
 
@@ -78,10 +80,12 @@ public final class DistributionCollector: Collector {
     ]
   }
 
-  private static func observe(_ value: Double?, in histogram: inout HistogramValue?, _ bounds: [Double]) {
+  private static func observe(
+    _ value: Double?, _ times: UInt64, in histogram: inout HistogramValue?, _ bounds: [Double]
+  ) {
     guard let value else { return }
     var changed = histogram ?? HistogramValue(bounds: bounds)
-    changed.observe(value)
+    changed.observe(value, times: times)
     histogram = changed
   }
 

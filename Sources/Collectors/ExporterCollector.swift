@@ -42,15 +42,13 @@ public final class ExporterCollector: Collector {
   private let source: any ExporterUsageSource
   private let requests: RequestCounts
   private let governor: CadenceGovernor
-  private let interval: Double
 
-  /// A collector for this build, that samples after this many seconds at full cadence.
+  /// A collector for this build, and of the budget that it is kept to.
   public init(
     version: String, procps: String, source: any ExporterUsageSource, requests: RequestCounts,
-    governor: CadenceGovernor, sampleInterval: Double
+    governor: CadenceGovernor
   ) {
     self.governor = governor
-    interval = sampleInterval
     build = [version, procps]
     self.source = source
     self.requests = requests
@@ -70,7 +68,7 @@ public final class ExporterCollector: Collector {
     var step = MetricFamily(Self.cadenceStep)
     step.add(Double(governor.cadence.step))
     var interval = MetricFamily(Self.sampleInterval)
-    interval.add(governor.cadence.intervalSeconds(full: self.interval))
+    interval.add(governor.intervalSeconds)
     var used = MetricFamily(Self.budgetUsed)
     for (resource, share) in governor.used { used.add(share, resource.rawValue) }
     return [step, interval, used]

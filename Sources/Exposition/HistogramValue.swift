@@ -6,7 +6,7 @@ public struct HistogramValue: Equatable, Sendable {
   public private(set) var counts: [UInt64]
   /// The sum of all observed values.
   public private(set) var sum: Double
-  /// The same observations by exponential buckets, for formats that have such; nil when they are not known singly.
+  /// The same observations by exponential buckets, for formats that have such; nil when the value was not observed here but given.
   public private(set) var native: NativeBuckets?
 
   /// A histogram's state; `counts` holds one more element than `bounds`.
@@ -27,10 +27,10 @@ public struct HistogramValue: Equatable, Sendable {
     native = NativeBuckets()
   }
 
-  /// Takes a value, which is finite and not negative.
-  public mutating func observe(_ value: Double) {
-    counts[bounds.firstIndex { value <= $0 } ?? bounds.count] += 1
-    sum += value
-    native?.observe(value)
+  /// Takes a value, which is finite and not negative, so many times.
+  public mutating func observe(_ value: Double, times: UInt64 = 1) {
+    counts[bounds.firstIndex { value <= $0 } ?? bounds.count] += times
+    sum += value * Double(times)
+    native?.observe(value, times: times)
   }
 }

@@ -6,8 +6,8 @@
 public struct NativeBuckets: Equatable, Sendable {
   /// Eight buckets for each power of two.
   public static let schema = 3
-  /// Values up to this one are taken for zero: a thousandth of a core, of a second's waiting, or of a byte.
-  public static let zeroThreshold = 0x1p-10
+  /// Values up to this one are taken for zero: about a millionth of a second, of a core, or of a byte.
+  public static let zeroThreshold = 0x1p-20
 
   /// Observations of at most `zeroThreshold`.
   public private(set) var zeroCount: UInt64 = 0
@@ -24,12 +24,12 @@ public struct NativeBuckets: Equatable, Sendable {
   /// Nothing was observed.
   public init() {}
 
-  /// Takes a value, which is finite and not negative.
-  mutating func observe(_ value: Double) {
+  /// Takes a value, which is finite and not negative, so many times.
+  mutating func observe(_ value: Double, times: UInt64 = 1) {
     if value <= Self.zeroThreshold {
-      zeroCount += 1
+      zeroCount += times
     } else {
-      counts[Self.index(of: value), default: 0] += 1
+      counts[Self.index(of: value), default: 0] += times
     }
   }
 

@@ -20,8 +20,8 @@ struct ExporterCollectorTests {
 
   private func collector(over usage: Usage) -> ExporterCollector {
     ExporterCollector(
-      version: "1", procps: "p", source: usage, requests: RequestCounts(), governor: CadenceGovernor(.unlimited),
-      sampleInterval: 1)
+      version: "1", procps: "p", source: usage, requests: RequestCounts(),
+      governor: CadenceGovernor(.unlimited, fullInterval: 1))
   }
 
   private func exposition(_ collector: ExporterCollector) throws -> [String] {
@@ -36,15 +36,15 @@ struct ExporterCollectorTests {
     requests.count(path: "/metrics", code: 200)
     requests.count(path: "/metrics", code: 200)
     requests.count(path: nil, code: 404)
-    let governor = CadenceGovernor(ExporterBudget(processorShare: 0.01, memoryBytes: 24_000_000))
+    let governor = CadenceGovernor(
+      ExporterBudget(processorShare: 0.01, memoryBytes: 24_000_000), fullInterval: 0.5)
     for second: UInt64 in [1, 11] {
       let cost = ExporterCost(
         processorSeconds: Double(second) / 20, samplingSeconds: 0, walkingSeconds: 0, residentBytes: 6_000_000)
       _ = governor.note(cost, at: BootInstant(seconds: second))
     }
     let collector = ExporterCollector(
-      version: "1.2.3", procps: "libproc2.so.0.0.1", source: Usage(), requests: requests, governor: governor,
-      sampleInterval: 0.5)
+      version: "1.2.3", procps: "libproc2.so.0.0.1", source: Usage(), requests: requests, governor: governor)
     #expect(
       try exposition(collector) == [
         #"ghostwire_exporter_budget_used_ratio{resource="cpu"} 5"#,

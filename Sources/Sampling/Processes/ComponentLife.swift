@@ -1,6 +1,6 @@
 /// Whether a component's main process is there, and how often it came back.
 struct ComponentLife {
-  /// How long a process that took over from an ended main process without being started for it, such as a worker that
+  /// How long, where samples are not further apart, a process that took over from an ended main process without being started for it, such as a worker that
   /// outlived it, gives way to a new one.
   static let standInSeconds: UInt64 = 10
 
@@ -20,8 +20,8 @@ struct ComponentLife {
     var isNew: Bool
   }
 
-  /// Brings the state up to date. `candidates` stand oldest first.
-  mutating func settle(_ candidates: [Candidate], at now: BootInstant) {
+  /// Brings the state up to date. `candidates` stand oldest first; one that stands in does so for `patience` seconds.
+  mutating func settle(_ candidates: [Candidate], at now: BootInstant, patience: UInt64) {
     if let main, candidates.contains(where: { $0.identity == main }) {
       guard let end = standsInUntil, now < end, let new = candidates.first(where: { $0.isNew && $0.identity != main })
       else { return }
@@ -30,7 +30,7 @@ struct ComponentLife {
       begin(new.identity, isRestart: true)
     } else if main != nil, let next = candidates.first(where: { $0.carriesOn }) {
       main = next.identity
-      standsInUntil = next.isNew ? nil : now.advanced(bySeconds: Self.standInSeconds)
+      standsInUntil = next.isNew ? nil : now.advanced(bySeconds: patience)
     } else if let next = candidates.first {
       begin(next.identity, isRestart: main != nil || hasEnded)
     } else if main != nil {

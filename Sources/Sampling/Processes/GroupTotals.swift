@@ -12,18 +12,19 @@ struct GroupTotals {
   /// When those ended that nobody has replaced yet, the oldest first.
   private var vacancies: [BootInstant] = []
 
-  /// How long after an end another process counts as the one that replaces it.
-  static let replacementSeconds = 60.0
+  /// How long after an end another process counts as the one that replaces it, where samples are not further apart.
+  static let replacementSeconds: UInt64 = 60
 
-  mutating func addExit(at now: BootInstant) {
+  /// Counts the end of a process, which another one may replace within `patience` seconds.
+  mutating func addExit(at now: BootInstant, patience: UInt64) {
     exits += 1
-    vacancies.removeAll { now.seconds(since: $0) > Self.replacementSeconds }
+    vacancies.removeAll { now.seconds(since: $0) > Double(patience) }
     vacancies.append(now)
   }
 
   /// Counts a process that was first seen at `instant`: one that was there before another ended does not replace it.
-  mutating func addArrival(firstSeen instant: BootInstant) {
-    vacancies.removeAll { instant.seconds(since: $0) > Self.replacementSeconds }
+  mutating func addArrival(firstSeen instant: BootInstant, patience: UInt64) {
+    vacancies.removeAll { instant.seconds(since: $0) > Double(patience) }
     guard let oldest = vacancies.first, oldest <= instant else { return }
     vacancies.removeFirst()
     restarts += 1

@@ -13,7 +13,7 @@ extension ProcessTracker {
           ComponentLife.Candidate(
             identity: process.identity, carriesOn: carriesOn(process, from: main.flatMap { gone[$0] }),
             isNew: process.since == generation)
-        }, at: now)
+        }, at: now, patience: patience(atLeast: ComponentLife.standInSeconds))
     }
     let fit = Set(candidates.values.joined().map(\.identity))
     for process in watched.values { process.wasFitForMain = fit.contains(process.identity) }

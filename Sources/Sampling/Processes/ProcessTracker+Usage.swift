@@ -3,8 +3,10 @@ extension ProcessTracker {
   public var componentUsage: [Component: ComponentUsage] {
     var resident: [Component: UInt64] = [:]
     var unknown: Set<Component> = []
+    var present: Set<Component> = []
     for process in watched.values where !process.isZombie {
       let component = process.group.component
+      present.insert(component)
       switch process.status {
       case .success(let status)?:
         if let memory = status.memory { resident[component, default: 0] += memory.resident }
@@ -15,8 +17,11 @@ extension ProcessTracker {
     for component in unknown { resident[component] = nil }
     return Dictionary(grouping: totals, by: \.key.component).reduce(into: [:]) { usage, groups in
       let ticks = groups.value.reduce(0) { $0 + $1.value.counters.processor.user + $1.value.counters.processor.system }
+      // Where a process that is recognized late moves on to another component, more may be left out than was counted.
+      let used = ticks - min(ticks, earlierTicks[groups.key] ?? 0)
       usage[groups.key] = ComponentUsage(
-        processorSeconds: clock.seconds(ofTicks: ticks), residentBytes: resident[groups.key])
+        processorSeconds: clock.seconds(ofTicks: used), isPresent: present.contains(groups.key),
+        residentBytes: resident[groups.key])
     }
   }
 
@@ -25,19 +30,24 @@ extension ProcessTracker {
     clock.seconds(ofTicks: totals.values.reduce(0) { $0 + $1.counters.processor.user + $1.counters.processor.system })
   }
 
-  /// Anonymous memory of all components in bytes, as last read. Nil when one process does not let it be read, or before the first
-  /// reading; a process that is too young to have been read is left out.
+  /// What processes that were not read yet may have resident in all, in bytes, to be left out of a sum.
+  static let negligibleBytes: UInt64 = 16 << 20
+
+  /// Anonymous memory of all components in bytes, as last read. Nil when one process does not let it be read, before the first
+  /// reading, and while much of it was not read yet, as after a restart.
   public func anonymousMemory(_ readings: ProportionalMemoryReadings) -> UInt64? {
     var sum: UInt64?
+    var unread: UInt64 = 0
     for process in watched.values where !process.isZombie {
       switch readings[process.identity] {
       case .success(let memory)?:
         guard let anonymous = memory.anonymous else { return nil }
         sum = (sum ?? 0) + anonymous
-      case .failure(.vanished)?, nil: continue
+      case .failure(.vanished)?: continue
+      case nil: unread += process.lastResident
       case .failure?: return nil
       }
     }
-    return sum
+    return unread <= Self.negligibleBytes ? sum : nil
   }
 }

@@ -14,11 +14,13 @@ public final class ProcessTracker {
   /// How long an older process is taken for what it was. Below 30 s, so that a change shows within 30 s at a sample
   /// interval of some seconds.
   private static let checkSeconds: UInt64 = 25
+  /// The longest time for that at a lowered cadence.
+  private static let longestCheckSeconds: UInt64 = 300
   /// A main process that was last seen at an age below this, and is gone, may have daemonized.
   static let daemonizingSeconds = 5.0
 
-  /// How many times as long an older process is taken for what it was.
-  private var slowdown = 1
+  /// How long an older process is taken for what it was, at the cadence that holds.
+  private var checkCycle = checkSeconds
 
   let source: any ProcessSource
   let matcher: ProcessMatcher
@@ -43,6 +45,10 @@ public final class ProcessTracker {
   var generation: UInt64 = 0
   /// The instant of the sample under way, or of the last one.
   var now = BootInstant(nanoseconds: 0)
+  /// The instant of the sample before that one; nil at the first.
+  private(set) var before: BootInstant?
+  /// Processor ticks, by component, that processes had used long before they were recognized as its own.
+  private(set) var earlierTicks: [Component: UInt64] = [:]
   private var lastResult: (instant: BootInstant, error: SourceError?)?
   /// The watched processes, oldest first.
   private var order: [TrackedProcess] = []
@@ -75,6 +81,7 @@ public final class ProcessTracker {
   }
 
   private func takeSample(at instant: BootInstant) throws(SourceError) {
+    before = generation > 0 ? now : nil
     now = instant
     generation += 1
     try source.list(into: &listed)
@@ -151,7 +158,8 @@ public final class ProcessTracker {
     guard !process.hasEnded else { return }
     process.hasEnded = true
     ended.append(EndedProcess(group: process.group, residentBytes: process.lastResident))
-    totals[process.group, default: GroupTotals()].addExit(at: now)
+    totals[process.group, default: GroupTotals()].addExit(
+      at: now, patience: patience(atLeast: GroupTotals.replacementSeconds))
   }
 
   /// Forgets the unmatched processes that are gone, the newest first, so that what one of them reaped reaches its parent.
@@ -227,7 +235,8 @@ public final class ProcessTracker {
     if process.isZombie { return noteEnd(of: process) }
     if process.hasArrived { return }
     process.hasArrived = true
-    totals[process.group, default: GroupTotals()].addArrival(firstSeen: process.firstSeen)
+    totals[process.group, default: GroupTotals()].addArrival(
+      firstSeen: process.firstSeen, patience: patience(atLeast: GroupTotals.replacementSeconds))
   }
 
   /// Watches a new process when it belongs to a component; else remembers that it does not.
@@ -264,15 +273,23 @@ public final class ProcessTracker {
     if process.isZombie { if generation > 1 { noteEnd(of: process) } else { process.hasEnded = true } }
     // Its children were read before it: one that it has reaped since would be counted twice. From the next sample on it is
     // read first.
-    if !hasCountedChildren(pid) { count(process) }
+    if !hasCountedChildren(pid) {
+      let used = count(process)
+      if let before, BootInstant(ticks: stat.identity.startTicks, clock) < before {
+        earlierTicks[process.group.component, default: 0] += used.user + used.system
+      }
+    }
     lookAgain(atChildrenOf: pid)
   }
 
-  private func count(_ process: TrackedProcess) {
+  /// Counts what a process has used since it was counted last, and returns how much processor time that was.
+  @discardableResult
+  private func count(_ process: TrackedProcess) -> ProcessorTicks {
     let io = try? process.io?.get()
     let status = try? process.status?.get()
     let added = process.account.settle(stat: process.stat, status: status, io: io)
     totals[process.group, default: GroupTotals()].add(added, includesIO: io != nil)
+    return added.processor
   }
 
   /// When to look at a process again: at every sample while it is young, then at its turn.
@@ -281,24 +298,29 @@ public final class ProcessTracker {
     return nextTurn(of: identity.pid)
   }
 
-  /// Makes it so many times as long that an older process is taken for what it was: where there are many, these looks cost most.
-  /// Turns that were given out already are given out anew, or they would all come before the first one that is later.
+  /// Makes it so many times as long that an older process is taken for what it was, five minutes at most: where there are many,
+  /// these looks cost most. The turns that were given out already are given out anew.
   public func slowDown(by factor: Int) {
-    slowdown = factor
-    for (pid, process) in others where process.nextCheck > now {
-      others[pid]?.nextCheck = nextTurn(of: pid)
-      others[pid]?.nextDescription = max(process.nextDescription, nextTurn(of: pid))
+    checkCycle = min(Self.checkSeconds * UInt64(factor), Self.longestCheckSeconds)
+    for index in others.values.indices where others.values[index].nextCheck > now {
+      others.values[index].nextCheck = nextTurn(of: others.keys[index])
+      others.values[index].nextDescription = others.values[index].nextCheck
     }
+    for (pid, process) in watched where process.nextCheck > now { process.nextCheck = nextTurn(of: pid) }
+  }
+
+  /// How long something is remembered that is not to be missed between two samples, however far apart they are.
+  func patience(atLeast seconds: UInt64) -> UInt64 {
+    max(seconds, 2 * UInt64(before.map { now.seconds(since: $0) } ?? 0) + 1)
   }
 
   /// The next second of a fixed cycle that the pid gives, so that processes which came at once are not looked at at once
   /// for ever.
   private func nextTurn(of pid: Int32) -> BootInstant {
     let second = now.nanoseconds / 1_000_000_000
-    let cycle = Self.checkSeconds * UInt64(slowdown)
-    let phase = UInt64(pid.magnitude) % cycle
-    let wait = (phase + cycle - second % cycle) % cycle
-    return BootInstant(seconds: second + (wait == 0 ? cycle : wait))
+    let phase = UInt64(pid.magnitude) % checkCycle
+    let wait = (phase + checkCycle - second % checkCycle) % checkCycle
+    return BootInstant(seconds: second + (wait == 0 ? checkCycle : wait))
   }
 
   /// An unmatched parent that turns out to be a component's passes the component on to its children.

@@ -8,6 +8,9 @@ public struct ProportionalMemorySchedule {
   /// The longest time between two readings of a process, in intervals.
   public static let longestWait: UInt64 = 16
 
+  /// In seconds.
+  private static let longestSlowedPause: UInt64 = 3600
+
   private let intervalSeconds: UInt64
   /// How many times as long it is between two readings of a process.
   public var slowdown: UInt64 = 1
@@ -15,7 +18,7 @@ public struct ProportionalMemorySchedule {
 
   private struct Entry {
     var wait: UInt64 = 1
-    var next: BootInstant
+    var readAt: BootInstant
     var reading: Result<ProportionalMemory, SourceError>
   }
 
@@ -28,7 +31,7 @@ public struct ProportionalMemorySchedule {
   public mutating func due(at now: BootInstant, among processes: [ProcessIdentity]) -> [ProcessIdentity] {
     let present = Set(processes)
     entries = entries.filter { present.contains($0.key) }
-    return processes.filter { entries[$0].map { $0.next <= now } ?? true }
+    return processes.filter { entries[$0].map { $0.readAt.advanced(bySeconds: pause(after: $0)) <= now } ?? true }
   }
 
   /// Keeps a reading and when the next one is due.
@@ -38,8 +41,13 @@ public struct ProportionalMemorySchedule {
   ) {
     let before = entries[process]?.wait ?? 1
     let wait = nanoseconds > Self.slowNanoseconds ? min(before * 2, Self.longestWait) : 1
-    entries[process] = Entry(
-      wait: wait, next: now.advanced(bySeconds: intervalSeconds * wait * slowdown), reading: reading)
+    entries[process] = Entry(wait: wait, readAt: now, reading: reading)
+  }
+
+  /// The slowdown that holds now counts, not that of the reading; by it alone no reading becomes older than an hour.
+  private func pause(after entry: Entry) -> UInt64 {
+    let pause = intervalSeconds * entry.wait
+    return max(pause, min(pause * slowdown, Self.longestSlowedPause))
   }
 
   /// The last reading of every process.

@@ -1,5 +1,7 @@
 /// What was used in a stretch of time between two samples.
 public struct UsageInterval: Equatable, Sendable {
+  /// How long it is, rounded to whole seconds; 1 at least.
+  public var seconds: UInt64 = 1
   /// Processors in use on average, by component. Those that were there.
   public var processors: [Component: Double] = [:]
   /// Resident memory at the end, in bytes, by component. Those that are there.

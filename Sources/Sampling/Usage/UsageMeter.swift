@@ -6,6 +6,9 @@ public struct UsageMeter {
   /// A little below a second: a sample that is late brings the next one nearer.
   static let leastSeconds = 0.95
 
+  /// The longest stretch that counts whole, that of the lowest cadence: a machine that was suspended used nothing meanwhile.
+  static let mostSeconds = 60.0
+
   private struct Totals {
     var instant: BootInstant
     var components: [Component: ComponentUsage]
@@ -21,6 +24,11 @@ public struct UsageMeter {
     self.processors = Double(processors)
   }
 
+  /// Whether a second has gone by since the end of the last stretch.
+  public func isDue(at instant: BootInstant) -> Bool {
+    last.map { instant.seconds(since: $0.instant) >= Self.leastSeconds } ?? true
+  }
+
   /// Takes the totals of a sample. Returns what was used since the one that ended the stretch before, once that is a second ago.
   public mutating func note(
     _ components: [Component: ComponentUsage], container: CgroupReading, at instant: BootInstant
@@ -30,20 +38,17 @@ public struct UsageMeter {
       last = now
       return nil
     }
-    let seconds = instant.seconds(since: last.instant)
-    guard seconds >= Self.leastSeconds else { return nil }
+    guard isDue(at: instant) else { return nil }
     self.last = now
-    return interval(from: last, to: now, seconds: seconds)
+    return interval(from: last, to: now, seconds: instant.seconds(since: last.instant))
   }
 
   private func interval(from last: Totals, to now: Totals, seconds: Double) -> UsageInterval {
     var interval = UsageInterval()
+    interval.seconds = UInt64(min(max(1, seconds.rounded()), Self.mostSeconds))
     for (component, usage) in now.components {
       let used = usage.processorSeconds - (last.components[component]?.processorSeconds ?? 0)
-      if usage.residentBytes != nil || used > 0 {
-        // A process that is recognized late brings the time that it used before.
-        interval.processors[component] = min(used / seconds, processors)
-      }
+      if usage.isPresent || used > 0 { interval.processors[component] = min(used / seconds, processors) }
       if let bytes = usage.residentBytes { interval.memory[component] = bytes }
     }
     if let used = Self.growth(last.container.cpu.usage, now.container.cpu.usage) {

@@ -25,7 +25,7 @@ final class DesktopWork: Sampler.Work {
   ) throws(ProcpsLibraryError) {
     source = try LinuxProcessSource()
     self.proportionalMemory = proportionalMemory
-    governor = CadenceGovernor(budget)
+    governor = CadenceGovernor(budget, fullInterval: Double(options.sampleInterval.milliseconds) / 1000)
     tracker = ProcessTracker(source: source, clock: source.clock)
     expected = Set(options.expectedComponents)
     showsComponents = options.collectsComponents
@@ -59,7 +59,7 @@ final class DesktopWork: Sampler.Work {
       collectors.append(
         ExporterCollector(
           version: exporterVersion, procps: ProcpsLibrary.current().built, source: source, requests: requests,
-          governor: governor, sampleInterval: Double(options.sampleInterval.milliseconds) / 1000))
+          governor: governor))
     }
     run = CollectorRun(collectors, clock: { .now }) { collector, error in
       logger.warning("collector fails", metadata: ["collector": "\(collector)", "reason": "\(error.explanation)"])
@@ -84,6 +84,7 @@ final class DesktopWork: Sampler.Work {
 
   /// Looks at what the exporter costs, this sample included, and adapts what it does.
   private func keepToBudget(at instant: BootInstant) {
+    guard governor.isDue(at: instant) else { return }
     for action in governor.note(source.readOwnCost(walkingSeconds: storage.walkingSeconds), at: instant) {
       switch action {
       case .trim: LinuxProcessSource.trimMemory()

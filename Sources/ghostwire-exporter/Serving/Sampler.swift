@@ -68,11 +68,13 @@ final class Sampler: Sendable {
   /// The seconds between two ticks as the cadence has it.
   var intervalSeconds: Double { state.withLock { $0.cadence }.intervalSeconds(full: fullSeconds) }
 
-  /// Whether a sample of such an age will do for a scrape. At a lowered cadence scrapes take none of their own, which would be
-  /// what it saves.
-  private func isFresh(_ seconds: Double, at cadence: Cadence) -> Bool {
-    let slack = cadence.sampling == 1 ? 0 : cadence.intervalSeconds(full: fullSeconds)
-    return seconds <= slack + Snapshot.freshSeconds
+  /// Whether the newest sample is young enough for a scrape. At a lowered cadence scrapes take none of their own, which would be
+  /// what it saves, unless the newest one is not whole.
+  private func isFresh(_ state: State) -> Bool {
+    guard let sampledAt = state.sampledAt else { return false }
+    let sharesTicks = state.cadence.sampling > 1 && state.succeededAt == sampledAt
+    let slack = sharesTicks ? state.cadence.intervalSeconds(full: fullSeconds) : 0
+    return BootInstant.now.seconds(since: sampledAt) <= slack + Snapshot.freshSeconds
   }
 
   /// Calls `completion` with a fresh snapshot; when none can be had within `seconds`, with the last one, or nil when there
@@ -81,7 +83,7 @@ final class Sampler: Sendable {
     let fresh = state.withLock { state in
       state.snapshot.flatMap { snapshot in
         let isNewest = state.sampledAt.map { $0 <= snapshot.sampledAt } ?? true
-        return isNewest && isFresh(snapshot.age(at: .now), at: state.cadence) ? snapshot : nil
+        return isNewest && isFresh(state) ? snapshot : nil
       }
     }
     if let fresh { return completion(fresh) }
@@ -115,16 +117,15 @@ final class Sampler: Sendable {
       let isTick = wakeUp.wait(timeout: next) == .timedOut
       let isAsked = state.withLock { !$0.waiting.isEmpty }
       if isTick || (isAsked && !isSampleFresh) { read(work) }
-      if isAsked { publish(work.snapshot()) }
+      // What is read for the snapshot alone should be as old as the rest.
+      if isAsked || (isTick && work.cadence.sampling > 1) { publish(work.snapshot()) }
       // A late tick is not caught up with: the next one is a whole interval away.
       if isTick { next = max(next + intervalSeconds, .now() + intervalSeconds) }
     }
   }
 
   private var isSampleFresh: Bool {
-    state.withLock { state in
-      state.sampledAt.map { isFresh(BootInstant.now.seconds(since: $0), at: state.cadence) } ?? false
-    }
+    state.withLock { isFresh($0) }
   }
 
   private func read(_ work: any Work) {

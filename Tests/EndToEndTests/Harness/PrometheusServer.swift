@@ -19,7 +19,7 @@ final class PrometheusServer {
     let folder = try pod.makeFolder("prometheus")
     if Machine.isRoot { chown(folder, Machine.desktopUser, Machine.desktopUser) }
     let configuration = """
-      global: {scrape_interval: \(interval)s, scrape_timeout: 1s}
+      global: {scrape_interval: \(interval)s, scrape_timeout: \(min(interval, 10))s}
       scrape_configs:
       - job_name: ghostwire
         static_configs: [{targets: ["127.0.0.1:\(target)"]}]

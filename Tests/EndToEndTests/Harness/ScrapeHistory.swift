@@ -1,11 +1,11 @@
-/// All scrapes of a scenario: no counter may fall or vanish between any two of them.
+/// All scrapes of a scenario: no counter and no histogram may fall or vanish between any two of them.
 struct ScrapeHistory {
   private(set) var scrapes: [Scrape] = []
   private(set) var faults: [String] = []
 
   mutating func add(_ scrape: Scrape) {
     if let last = scrapes.last {
-      for (series, before) in last.values where last.types[series.name] == "counter" {
+      for (series, before) in last.values where Self.onlyGrows(series.name, in: last) {
         switch scrape.values[series] {
         case nil: faults.append("\(series) vanished at scrape \(scrapes.count)")
         case let now? where now < before:
@@ -15,5 +15,12 @@ struct ScrapeHistory {
       }
     }
     scrapes.append(scrape)
+  }
+
+  private static func onlyGrows(_ name: String, in scrape: Scrape) -> Bool {
+    if scrape.types[name] == "counter" { return true }
+    return ["_bucket", "_sum", "_count"].contains { suffix in
+      name.hasSuffix(suffix) && scrape.types[String(name.dropLast(suffix.count))] == "histogram"
+    }
   }
 }

@@ -10,6 +10,8 @@ struct CadenceGovernorTests {
     /// CPU seconds of a sample, and of each second of walking and of anything else at full cadence.
     var (sample, walking, rest) = (0.0, 0.0, 0.0)
     var resident: UInt64 = 10 << 20
+    /// CPU seconds of the samples that scrapes take in each second while they take any.
+    var scrapeSamples = 0.0
     private(set) var second: UInt64 = 1000
     private(set) var cost = ExporterCost(
       processorSeconds: 0, samplingSeconds: 0, walkingSeconds: 0, residentBytes: nil)
@@ -17,7 +19,8 @@ struct CadenceGovernorTests {
     private var nextSample: UInt64 = 1000
 
     init(share: Double? = 0.01, memory: UInt64? = 24 << 20) {
-      governor = CadenceGovernor(ExporterBudget(processorShare: share, memoryBytes: memory))
+      governor = CadenceGovernor(
+        ExporterBudget(processorShare: share, memoryBytes: memory), fullInterval: 1)
     }
 
     var step: Int { governor.cadence.step }
@@ -27,6 +30,10 @@ struct CadenceGovernorTests {
         let walked = walking / Double(governor.cadence.background)
         cost.walkingSeconds += walked
         cost.processorSeconds += walked + rest
+        if governor.cadence.sampling == 1 {
+          cost.samplingSeconds += scrapeSamples
+          cost.processorSeconds += scrapeSamples
+        }
         if second >= nextSample {
           cost.samplingSeconds += sample
           cost.processorSeconds += sample
@@ -132,6 +139,29 @@ struct CadenceGovernorTests {
     #expect((exporter.governor.used[.memory] ?? 0) > 1)
     exporter.resident = 20 << 20
     exporter.run(seconds: 400)
+    #expect(exporter.step == 0)
+  }
+
+  @Test("of memory keeps nobody at a cadence that processor time alone has lowered so far")
+  func both() {
+    let exporter = Exporter()
+    (exporter.sample, exporter.resident) = (0.1, 25 << 20)
+    exporter.run(seconds: 600)
+    #expect(exporter.step > CadenceGovernor.lastStepForMemory)
+    exporter.sample = 0.001
+    exporter.run(seconds: 1000)
+    #expect(exporter.step == CadenceGovernor.lastStepForMemory)
+  }
+
+  @Test("is tried again ever more rarely where that fails, as scrapes take samples only at full cadence")
+  func failingRaise() {
+    let exporter = Exporter()
+    exporter.sample = 0.004
+    exporter.scrapeSamples = 0.009
+    exporter.run(seconds: 20_000)
+    #expect(exporter.actions.count < 40)
+    exporter.scrapeSamples = 0
+    exporter.run(seconds: 2500)
     #expect(exporter.step == 0)
   }
 

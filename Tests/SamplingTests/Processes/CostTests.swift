@@ -27,6 +27,31 @@ import Testing
     #expect(most <= 12)
   }
 
+  @Test
+  func
+    `at a lowered cadence they are looked at more rarely, once in five minutes at least, and as before at full cadence`()
+    throws
+  {
+    let desktop = Desktop()
+    let pid = desktop.kernel.start("/usr/bin/idle")
+    let server = desktop.kernel.start(.xvnc)
+    func looks(_ seconds: Int) throws -> [Int] {
+      desktop.kernel.readings = [:]
+      try desktop.watch(seconds: seconds)
+      return [
+        desktop.kernel.count(of: .stat, pid), desktop.kernel.count(of: .exe, pid),
+        desktop.kernel.count(of: .exe, server),
+      ]
+    }
+    try desktop.watch(seconds: 120)
+    desktop.tracker.slowDown(by: 4)
+    #expect(try looks(100) == [1, 1, 1])
+    desktop.tracker.slowDown(by: 60)
+    #expect(try looks(300) == [1, 1, 1])
+    desktop.tracker.slowDown(by: 1)
+    #expect(try looks(25) == [1, 1, 1])
+  }
+
   @Test func `a watched process costs three files a sample, and its description once in 25`() throws {
     let desktop = Desktop()
     let pid = desktop.kernel.start(.xvnc)

@@ -36,6 +36,18 @@ import Testing
     #expect(readings(taking: Array(repeating: slow, count: 7)) == expected)
   }
 
+  @Test func `a slowdown counts while it lasts, and makes no reading older than an hour`() {
+    var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
+    schedule.record(.failure(.permissionDenied), of: first, at: BootInstant(seconds: 0), nanoseconds: quick)
+    func isDue(_ second: UInt64) -> Bool { !schedule.due(at: BootInstant(seconds: second), among: [first]).isEmpty }
+    schedule.slowdown = 4
+    #expect(!isDue(119) && isDue(120))
+    schedule.slowdown = 1000
+    #expect(!isDue(3599) && isDue(3600))
+    schedule.slowdown = 1
+    #expect(isDue(30))
+  }
+
   @Test func `one quick reading brings the normal interval back`() {
     #expect(readings(taking: [slow, slow, quick, quick, slow, quick]) == [0, 60, 180, 210, 240, 300])
   }
@@ -80,7 +92,11 @@ import Testing
       identities[1]: .failure(.permissionDenied),
     ]
     #expect(reader.readings == readings)
+    reader.slowDown(by: 2)
     kernel.advance(seconds: 31)
+    reader.readDue(from: kernel) { kernel.now }
+    #expect(kernel.count(of: .proportionalMemory, refused) == 1)
+    reader.slowDown(by: 1)
     reader.readDue(from: kernel) { kernel.now }
     #expect(kernel.count(of: .proportionalMemory, pid) == 1)
     #expect(kernel.count(of: .proportionalMemory, refused) == 2)

@@ -8,12 +8,13 @@ struct UsageMeterTests {
   private struct Sample {
     var at: Double
     var seconds: Double?
+    var isPresent = true
     var bytes: UInt64? = 1000
     var container: UInt64?
     var waited: UInt64?
 
     var components: [Component: ComponentUsage] {
-      seconds.map { [.xvnc: ComponentUsage(processorSeconds: $0, residentBytes: bytes)] } ?? [:]
+      seconds.map { [.xvnc: ComponentUsage(processorSeconds: $0, isPresent: isPresent, residentBytes: bytes)] } ?? [:]
     }
 
     var reading: CgroupReading {
@@ -58,14 +59,22 @@ struct UsageMeterTests {
     #expect(intervals.map { $0 != nil } == [false, true, true, false])
   }
 
+  @Test("weighs as many seconds as have gone by, up to those of the lowest cadence")
+  func weight() {
+    let intervals = intervals([
+      .init(at: 10), .init(at: 10.95), .init(at: 13), .init(at: 73), .init(at: 5000),
+    ])
+    #expect(intervals.map { $0?.seconds } == [nil, 1, 2, 60, 60])
+  }
+
   @Test("of a component is there while it is, and in the second in which it went")
   func comingAndGoing() {
     let intervals = intervals([
-      .init(at: 1), .init(at: 2, seconds: 0.25), .init(at: 3, seconds: 0.5, bytes: nil),
-      .init(at: 4, seconds: 0.5, bytes: nil),
+      .init(at: 1), .init(at: 2, seconds: 0.25), .init(at: 3, seconds: 0.5, isPresent: false, bytes: nil),
+      .init(at: 4, seconds: 0.5, isPresent: false, bytes: nil), .init(at: 5, seconds: 0.5, bytes: nil),
     ])
-    #expect(intervals.map { $0?.processors } == [nil, [.xvnc: 0.25], [.xvnc: 0.25], [:]])
-    #expect(intervals.map { $0?.memory } == [nil, [.xvnc: 1000], [:], [:]])
+    #expect(intervals.map { $0?.processors } == [nil, [.xvnc: 0.25], [.xvnc: 0.25], [:], [.xvnc: 0]])
+    #expect(intervals.map { $0?.memory } == [nil, [.xvnc: 1000], [:], [:], [:]])
   }
 
   @Test("is never more than the machine has")
