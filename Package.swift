@@ -39,10 +39,11 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+    .target(name: "Dashboards", dependencies: ["Collectors", "Exposition", "Monitoring"], swiftSettings: strict),
     .executableTarget(
       name: "ghostwire-generate",
       dependencies: [
-        "Collectors", "Exposition",
+        "Collectors", "Dashboards", "Exposition",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -66,6 +67,8 @@ let package = Package(
       name: "CollectorsTests",
       dependencies: ["Collectors", "Exposition", "ExternalPrograms", "Monitoring", "Sampling"], swiftSettings: strict),
     .testTarget(
+      name: "DashboardsTests", dependencies: ["Collectors", "Dashboards", "ExternalPrograms"], swiftSettings: strict),
+    .testTarget(
       name: "ExporterTests",
       dependencies: [
         "Collectors", "Exposition", "LinuxSources", "Sampling", "ghostwire-exporter",
@@ -82,7 +85,9 @@ let package = Package(
     .target(
       name: "FuzzedReaders", dependencies: ["HTTPServing", "LinuxSources", "Probing", "Sampling"], path: "Tests/Fuzz",
       exclude: ["corpus"], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["Probing", "Sampling", "SignalTree"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Collectors", "Monitoring", "Probing", "Sampling", "SignalTree"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,6 +48,12 @@ extension CgroupCollector {
         shmem), the kernel (slab) and sockets (sock).
         """),
     Panel(
+      "Missing parts of the container", .table, [PanelQuery(unavailable.now, legend: "{{controller}} {{reason}}")],
+      description: """
+        Parts of the container's cgroup that cannot be shown, and why. On cgroup v1 that is all of it: the alerts on memory and CPU \
+        cannot fire then.
+        """),
+    Panel(
       "Container io", .timeseries, [PanelQuery(ioBytes.rate(), legend: "{{operation}}")],
       description: "What the container reads from and writes to disks. A long high level of writing is unusual."),
   ]

@@ -15,11 +15,10 @@ extension ComponentCollector {
         was not scraped.
         """),
     Panel(
-      "Restarts", .timeseries, [PanelQuery(restarts.increase(over: .restarts), legend: "{{component}}")],
-      thresholds: [.componentRestarting],
+      "Restarts", .timeseries, [PanelQuery(restarts.increase(), legend: "{{component}}")],
       description: """
-        How often each part ended and came back within \(Period.restarts.text). Kubernetes does not count these, since the \
-        container goes on. Normal is 0.
+        How often each part ended and came back. Kubernetes does not count these, since the container goes on. Normal is 0; \
+        \(Int(Threshold.componentRestarting.value)) within \(Period.restarts.text) are a crash loop.
         """),
     Panel(
       "Running since", .table, [PanelQuery(startTime.now, legend: "{{component}}")], unit: .timestamp,

@@ -26,6 +26,13 @@ extension ProcessCollector {
       "Stuck processes", .timeseries, [PanelQuery(stuck.now, legend: "{{component}} {{role}}")],
       description: "Processes that have waited for a disk for more than 5 s. Normal is 0; more is a disk that hangs."),
     Panel(
+      "What may not be read", .timeseries,
+      [PanelQuery(unreadable.now.sum(by: "component", "source"), legend: "{{component}} {{source}}")],
+      description: """
+        Processes whose files below /proc the exporter may not read, by file: what is missing in the other panels. Normal is 0; more \
+        means that the exporter runs as another user than the desktop.
+        """),
+    Panel(
       "Open files", .bargauge, [PanelQuery(descriptorUtilization.now, legend: "{{component}} {{role}}")],
       thresholds: [.fileDescriptorsHigh],
       description: """

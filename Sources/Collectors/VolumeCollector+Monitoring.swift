@@ -31,6 +31,16 @@ extension VolumeCollector {
         \(Period.volumeTrend.text). Below 0 it will be full by then.
         """),
     Panel(
+      "Time to full", .timeseries,
+      [
+        PanelQuery(
+          available.now / (0 - (available.derivative(over: .volumeTrend) < 0)), legend: "{{volume}}")
+      ],
+      description: """
+        How long it takes until each volume is full if it goes on filling as in the last \(Period.volumeTrend.text). A volume that \
+        does not fill has no line.
+        """),
+    Panel(
       "Inodes free", .bargauge, [PanelQuery(inodesFree.now / inodes.now, legend: "{{volume}}")],
       thresholds: [.inodesLow],
       description: "The share of files that can still be created. Each attachment is a file."),

@@ -14,7 +14,7 @@ struct GenerateCommand: ParsableCommand {
   mutating func run() throws {
     let root = URL(filePath: FileManager.default.currentDirectoryPath)
     var isCurrent = true
-    for file in GeneratedFile.all {
+    for file in try GeneratedFile.all {
       if check {
         guard !file.isCurrent(below: root) else { continue }
         isCurrent = false

@@ -1,3 +1,4 @@
+import Dashboards
 import Foundation
 
 /// A file of the project that is written from declarations.
@@ -9,7 +10,20 @@ struct GeneratedFile {
 
   /// Every file there is.
   static var all: [GeneratedFile] {
-    [GeneratedFile(path: "docs/metrics.md", content: MetricReference.markdown)]
+    get throws { [GeneratedFile(path: "docs/metrics.md", content: MetricReference.markdown)] + (try dashboards) }
+  }
+
+  /// Each dashboard as Grafana imports it, and as its sidecar loads it.
+  private static var dashboards: [GeneratedFile] {
+    get throws {
+      try Dashboard.all.flatMap { dashboard in
+        [
+          GeneratedFile(path: "dashboards/\(dashboard.uid).json", content: try dashboard.json.text + "\n"),
+          GeneratedFile(
+            path: "dashboards/\(dashboard.uid)-configmap.yaml", content: try DashboardConfigMap(dashboard).yaml),
+        ]
+      }
+    }
   }
 
   /// Writes the file below `root`.

@@ -7,7 +7,8 @@ struct SamplingOptions: ParsableArguments {
   @Option(
     name: .customLong("sample.interval"),
     help: ArgumentHelp(
-      "Time between two samples, 100ms to 1m. A scrape takes one of its own, unless the budget has made it longer. (default: 1s)", valueName: "duration"),
+      "Time between two samples, 100ms to 1m. A scrape takes one of its own, unless the budget has made it longer. (default: 1s)",
+      valueName: "duration"),
     transform: { try DurationOption(parsing: $0, within: .sampleInterval) })
   var sampleInterval = DurationOption(milliseconds: 1000)
 

@@ -12,19 +12,24 @@ final class PrometheusServer {
   private let pod: Pod
   private let port: Int
 
-  /// Starts it and waits until it is ready. `features` are names for `--enable-feature`.
-  init(in pod: Pod, scraping target: Int, everySeconds interval: Int = 1, features: [String] = []) throws {
+  /// Starts it and waits until it is ready. `features` are names for `--enable-feature`, `rules` is a file of rules.
+  init(
+    in pod: Pod, scraping target: Int, everySeconds interval: Int = 1, features: [String] = [],
+    rules: String = "groups: []"
+  ) throws {
     self.pod = pod
     port = try pod.freePort()
     let folder = try pod.makeFolder("prometheus")
     if Machine.isRoot { chown(folder, Machine.desktopUser, Machine.desktopUser) }
     let configuration = """
       global: {scrape_interval: \(interval)s, scrape_timeout: \(min(interval, 10))s}
+      rule_files: [rules.yml]
       scrape_configs:
       - job_name: ghostwire
         static_configs: [{targets: ["127.0.0.1:\(target)"]}]
 
       """
+    try Data(rules.utf8).write(to: URL(fileURLWithPath: folder + "/rules.yml"))
     try Data(configuration.utf8).write(to: URL(fileURLWithPath: folder + "/prometheus.yml"))
     let process = try pod.start(
       [
@@ -64,6 +69,24 @@ final class PrometheusServer {
       values[series.metric.filter { $0.key != "job" && $0.key != "instance" }] = series.value?.value
     }
     return values
+  }
+
+  /// The rules that could not be evaluated, and how many there are in all.
+  func ruleFaults() throws -> (faults: [String], count: Int) {
+    let answer = try JSONDecoder().decode(RulesAnswer.self, from: Data(try get("/api/v1/rules").utf8))
+    let rules = answer.data.groups.flatMap(\.rules)
+    return (rules.filter { $0.health != "ok" }.map { "\($0.name): \($0.health) \($0.lastError ?? "")" }, rules.count)
+  }
+
+  private struct RulesAnswer: Decodable {
+    struct Payload: Decodable { var groups: [Group] }
+    struct Group: Decodable { var rules: [Rule] }
+    struct Rule: Decodable {
+      var name: String
+      var health: String
+      var lastError: String?
+    }
+    var data: Payload
   }
 
   private func get(_ path: String, query: String? = nil) throws -> String {

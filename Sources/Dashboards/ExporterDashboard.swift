@@ -1,0 +1,19 @@
+extension Dashboard {
+  /// What the exporter costs, and what it cannot see.
+  public static let exporter = Dashboard(
+    uid: "ghostwire-exporter", title: "Ghostwire / Exporter",
+    description: "The exporters themselves: what they cost, how fresh their values are, and what they cannot see.",
+    scope: .fleet,
+    rows: [
+      DashboardRow(
+        "Blind spots",
+        Tile.panels(
+          "Collectors", "What may not be read", "Missing parts of the container", "Folders that cannot be read",
+          width: 12)),
+      DashboardRow("Freshness", Tile.panels("Sample age", "Collector duration", "Last walk", width: 8)),
+      DashboardRow(
+        "Cost",
+        Tile.panels("Exporter CPU", "Exporter memory", "Exporter budget", "Exporter cadence", width: 12)
+          + Tile.panels("Requests", "CPU of the last walk", width: 12)),
+    ])
+}

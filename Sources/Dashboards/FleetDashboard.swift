@@ -1,0 +1,32 @@
+import Collectors
+import Monitoring
+
+extension Dashboard {
+  /// All desktops, those in trouble first.
+  public static let fleet = Dashboard(
+    uid: "ghostwire-fleet", title: "Ghostwire / Fleet",
+    description: "All desktops, a row each, those in trouble first. A pod leads to its own dashboard.",
+    scope: .fleet,
+    rows: [
+      DashboardRow("Desktops", [Tile(.table(desktops), width: 24, height: 14)]),
+      DashboardRow("Health", Tile.panels("Desktop", "Components", "Restarts", "OOM kills", width: 12)),
+      DashboardRow(
+        "Use", Tile.panels("Container CPU", "Container memory", "People connected", "Space used", width: 12)),
+    ])
+
+  private static let desktops = FleetTable(
+    "All desktops",
+    [
+      .init("Trouble", FleetExpression.trouble), .init("Alive", FleetExpression.alive, thresholds: [.vncDown]),
+      .init("Parts down", FleetExpression.componentsDown), .init("Restarts", FleetExpression.restarts),
+      .init("People", FleetExpression.people), .init("CPU", FleetExpression.processors),
+      .init("Memory", FleetExpression.memory, thresholds: [.memoryHigh]),
+      .init("Memory of limit", FleetExpression.memoryShare, thresholds: [.memoryNearLimit]),
+      .init("Home used", FleetExpression.homeUsed),
+      .init("Exporter's step", FleetExpression.cadence, thresholds: [.cadenceLowered]),
+    ],
+    description: """
+      One row a desktop, those in trouble first: one that does not answer counts ten, each part that is down counts one. \
+      The pod leads to its dashboard.
+      """)
+}
