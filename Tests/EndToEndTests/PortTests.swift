@@ -53,14 +53,7 @@ extension EndToEnd {
       _ = try eventually(within: 20, "the port was probed") {
         try exporter.scrape().value("ghostwire_vnc_up") == 1 ? true : nil
       }
-      let key = Data((0..<16).map { UInt8($0) }).base64EncodedString()
-      let fields = [
-        "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Protocol: binary",
-        "Sec-WebSocket-Key: \(key)", "Origin: http://localhost",
-      ]
-      let viewer = try pod.start(
-        ["curl", "--silent", "--no-buffer", "--max-time", "60"] + fields.flatMap { ["--header", $0] }
-          + ["http://127.0.0.1:\(pod.port)/"], log: "viewer.log")
+      let viewer = try pod.startViewer()
       let began = ContinuousClock.now
       defer { viewer.stop() }
       var (early, last) = (0.0, "")

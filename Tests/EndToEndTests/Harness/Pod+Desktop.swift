@@ -38,3 +38,17 @@ extension Pod {
     _ = try run(["sh", "-c", "read -r pid started <'\(file)' && kill -\(name) \"$pid\""])
   }
 }
+
+extension Pod {
+  /// Somebody who looks at the desktop: a WebSocket connection that stays for some seconds.
+  func startViewer(seconds: Int = 60) throws -> RunningProcess {
+    let key = Data((0..<16).map { UInt8($0) }).base64EncodedString()
+    let fields = [
+      "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Protocol: binary",
+      "Sec-WebSocket-Key: \(key)", "Origin: http://localhost",
+    ]
+    return try start(
+      ["curl", "--silent", "--no-buffer", "--max-time", "\(seconds)"] + fields.flatMap { ["--header", $0] }
+        + ["http://127.0.0.1:\(port)/"], log: "viewer-\(UUID().uuidString.prefix(8)).log")
+  }
+}

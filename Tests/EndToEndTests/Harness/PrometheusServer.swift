@@ -22,7 +22,7 @@ final class PrometheusServer {
     let folder = try pod.makeFolder("prometheus")
     if Machine.isRoot { chown(folder, Machine.desktopUser, Machine.desktopUser) }
     let configuration = """
-      global: {scrape_interval: \(interval)s, scrape_timeout: \(min(interval, 10))s}
+      global: {scrape_interval: \(interval)s, scrape_timeout: \(min(interval, 10))s, evaluation_interval: \(interval)s}
       rule_files: [rules.yml]
       scrape_configs:
       - job_name: ghostwire
