@@ -27,11 +27,19 @@ public enum CollectorCatalogue {
   /// Every panel, those on the collectors themselves first.
   public static var panels: [Panel] { CollectorRun.panels + all.flatMap { $0.panels } }
 
-  /// Every alert, a group a collector, those on the collectors themselves first. Collectors without alerts have no group.
+  /// What is recorded for the fleet, and every alert: a group a collector, those on the exporter and its collectors first.
+  /// Collectors without alerts have no group.
   public static var ruleFile: RuleFile {
-    let groups = all.map { RuleGroup(name: "ghostwire.\($0.name)", alerts: $0.alerts) }
-    return RuleFile(groups: [RuleGroup(name: "ghostwire.collectors", alerts: CollectorRun.alerts)] + groups)
+    let first = [
+      RuleGroup(name: "ghostwire.fleet", recordings: FleetRules.all),
+      RuleGroup(name: "ghostwire.scrape", alerts: ScrapeWatch.alerts),
+      RuleGroup(name: "ghostwire.collectors", alerts: CollectorRun.alerts),
+    ]
+    return RuleFile(groups: first + all.map { RuleGroup(name: "ghostwire.\($0.name)", alerts: $0.alerts) })
   }
+
+  /// Everything that is recorded.
+  public static var recordings: [RecordingRule] { ruleFile.groups.flatMap { $0.recordings } }
 
   /// Every alert.
   public static var alerts: [AlertRule] { ruleFile.groups.flatMap { $0.alerts } }

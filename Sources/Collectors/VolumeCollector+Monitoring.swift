@@ -99,14 +99,14 @@ extension VolumeCollector {
       breaches: .sharedMemoryFilling,
       summary: "The desktop's shared memory is filling up.",
       description: """
-        /dev/shm in \(.desktop) is used to \(.value). Chromium crashes when it is full: raise shmSize to 1024Mi.
+        /dev/shm in \(.desktop) is used to \(.value). Chromium crashes when it is full: raise shmSize to 1024.
         """),
     AlertRule(
       "GhostwireSharedMemoryTooSmall", when: size.where("volume", is: sharedMemory).now,
       breaches: .sharedMemoryTooSmall,
       summary: "The desktop's shared memory is too small for Chromium.",
       description: """
-        /dev/shm in \(.desktop) has \(.value). Give the pod its dshm volume, with a shmSize of 512Mi or more.
+        /dev/shm in \(.desktop) has \(.value). Give the pod its dshm volume, with a shmSize of 512 or more.
         """),
   ]
 }

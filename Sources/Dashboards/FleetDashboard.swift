@@ -18,8 +18,8 @@ extension Dashboard {
     "All desktops",
     [
       .init("Trouble", FleetExpression.trouble), .init("Alive", FleetExpression.alive, thresholds: [.vncDown]),
-      .init("Parts down", FleetExpression.componentsDown), .init("Restarts", FleetExpression.restarts),
-      .init("People", FleetExpression.people), .init("CPU", FleetExpression.processors),
+      .init("Parts down", FleetExpression.componentsDown), .init("Restarts", FleetExpression.restarts()),
+      .init("People", FleetExpression.people), .init("CPU", FleetExpression.processors()),
       .init("Memory", FleetExpression.memory, thresholds: [.memoryHigh]),
       .init("Memory of limit", FleetExpression.memoryShare, thresholds: [.memoryNearLimit]),
       .init("Home used", FleetExpression.homeUsed),

@@ -35,9 +35,12 @@ public struct AlertRule: Sendable {
     return condition.map { breach.and($0) } ?? breach
   }
 
-  /// What the alert says, by annotation. A `runbook_url` belongs here once there are runbooks.
+  /// What the alert says, by annotation.
   var annotations: [(name: String, template: String)] {
-    [("summary", summary), ("description", description.template(unit: threshold.unit))]
+    [
+      ("summary", summary), ("description", description.template(unit: threshold.unit)),
+      ("runbook_url", Runbook.url(for: name)),
+    ]
   }
 
   /// What is wrong with it, in plain words; empty when nothing is.
@@ -48,6 +51,7 @@ public struct AlertRule: Sendable {
     if !name.hasPrefix(Self.prefix) || !(letters.first?.isUppercase ?? false) || !name.allSatisfy(\.isLetter) {
       faults.append("the name is not \(Self.prefix) and then words in CamelCase")
     }
+    faults += expression.sharedNames.map { "other jobs have \($0) too" }
     if summary.contains("{{") { faults.append("the summary has a template") }
     if value.unit != threshold.unit {
       faults.append("the value is in \(value.unit), its threshold in \(threshold.unit)")

@@ -2,11 +2,11 @@ extension Expression {
   /// What is wrong with it, in plain words; empty when nothing is.
   public var faults: [String] {
     switch node {
-    case .number, .time: []
+    case .number, .time, .recorded: []
     case .series(let series), .range(_, let series, _): series.faults
     case .quantile(_, let series, let labels, _):
       series.faults + Self.faults(of: labels, in: Expression(.series(series)))
-    case .aggregate(_, let labels, let expression): expression.faults + Self.faults(of: labels, in: expression)
+    case .aggregate(_, _, let labels, let expression): expression.faults + Self.faults(of: labels, in: expression)
     case .absent(let expression): expression.faults
     case .binary(let operation, let left, let right):
       left.faults + right.faults + Self.faults(operation, left, right)
@@ -20,6 +20,9 @@ extension Expression {
 
   private static func faults(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) -> [String] {
     var faults: [String] = []
+    if let left = left.seriesLabels, let right = right.seriesLabels, left.level != right.level {
+      faults.append("\(operation.rawValue): the sides keep different labels of the scraper; aggregate both alike")
+    }
     if operation.isSetOperator {
       if matching(left, right) == nil { faults.append("\(operation) with a number") }
       return faults

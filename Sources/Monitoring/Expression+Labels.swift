@@ -7,9 +7,10 @@ extension Expression {
     case .number, .time: nil
     case .series(let series), .range(_, let series, _): series.labels
     case .quantile(_, let series, let labels, _): series.labels.grouped(by: labels)
-    case .aggregate(_, let labels, let expression): expression.seriesLabels?.grouped(by: labels)
+    case .aggregate(_, let level, let labels, let expression): expression.seriesLabels?.grouped(by: labels, per: level)
+    case .recorded(let rule): rule.expression.seriesLabels
     case .absent(let expression):
-      SeriesLabels(free: [], pinned: expression.seriesLabels?.pinned ?? [:], isWhole: false)
+      SeriesLabels(free: [], pinned: expression.seriesLabels?.pinned ?? [:], isWhole: false, level: .everything)
     case .binary(let operation, let left, let right):
       if let matching = Self.matching(left, right), let labels = left.seriesLabels {
         matching.result(of: operation, left: labels)
@@ -26,15 +27,23 @@ extension Expression {
   }
 
   /// The labels that a legend or a text can name.
-  var labelNames: Set<String> { (seriesLabels?.names ?? []).union(ScrapeTarget.labels) }
+  var labelNames: Set<String> { (seriesLabels?.names ?? []).union(seriesLabels?.level.labels ?? ScrapeTarget.labels) }
 
   /// The metrics that it reads.
-  public var metrics: Set<MetricDescriptor> {
+  public var metrics: Set<MetricDescriptor> { Set(series.map { $0.descriptor }) }
+
+  /// The names of series that programs of other jobs may export too: rules, which select no target, would read theirs.
+  public var sharedNames: [String] {
+    series.filter { !ScrapeMetric.isExporters($0) }.map { $0.descriptor.name }.sorted()
+  }
+
+  private var series: Set<Series> {
     switch node {
     case .number, .time: []
-    case .series(let series), .range(_, let series, _), .quantile(_, let series, _, _): [series.descriptor]
-    case .aggregate(_, _, let expression), .absent(let expression): expression.metrics
-    case .binary(_, let left, let right): left.metrics.union(right.metrics)
+    case .series(let series), .range(_, let series, _), .quantile(_, let series, _, _): [series]
+    case .aggregate(_, _, _, let expression), .absent(let expression): expression.series
+    case .recorded(let rule): rule.expression.series
+    case .binary(_, let left, let right): left.series.union(right.series)
     }
   }
 }

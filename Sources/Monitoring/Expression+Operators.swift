@@ -1,10 +1,31 @@
 extension Expression {
   /// The sum over the series of each scrape target that share these labels.
-  public func sum(by labels: String...) -> Expression { Expression(.aggregate(.sum, by: labels, self)) }
+  public func sum(by labels: String...) -> Expression { aggregated(.sum, per: .target, by: labels) }
   /// The lowest of the series of each scrape target that share these labels.
-  public func min(by labels: String...) -> Expression { Expression(.aggregate(.min, by: labels, self)) }
+  public func min(by labels: String...) -> Expression { aggregated(.min, per: .target, by: labels) }
   /// The highest of the series of each scrape target that share these labels.
-  public func max(by labels: String...) -> Expression { Expression(.aggregate(.max, by: labels, self)) }
+  public func max(by labels: String...) -> Expression { aggregated(.max, per: .target, by: labels) }
+
+  /// The sum over the series of each pod or namespace that share these labels.
+  public func sum(per level: AggregationLevel, by labels: String...) -> Expression {
+    aggregated(.sum, per: level, by: labels)
+  }
+  /// The lowest of the series of each pod or namespace that share these labels.
+  public func min(per level: AggregationLevel, by labels: String...) -> Expression {
+    aggregated(.min, per: level, by: labels)
+  }
+  /// The highest of the series of each pod or namespace that share these labels.
+  public func max(per level: AggregationLevel, by labels: String...) -> Expression {
+    aggregated(.max, per: level, by: labels)
+  }
+  /// How many series of each pod or namespace share these labels.
+  public func count(per level: AggregationLevel, by labels: String...) -> Expression {
+    aggregated(.count, per: level, by: labels)
+  }
+
+  private func aggregated(_ aggregation: Aggregation, per level: AggregationLevel, by labels: [String]) -> Expression {
+    Expression(.aggregate(aggregation, per: level, by: labels, self))
+  }
 
   /// 1 when there is no such series, else nothing.
   public var absent: Expression { Expression(.absent(self)) }

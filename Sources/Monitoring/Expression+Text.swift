@@ -10,8 +10,9 @@ extension Expression {
     case .quantile(let quantile, let series, let labels, let window):
       "(\(Self.quantile(quantile, of: series.buckets, labels + ["le"], window, context)) or "
         + "\(Self.quantile(quantile, of: series, labels, window, context)))"
-    case .aggregate(let aggregation, let labels, let expression):
-      "\(aggregation.rawValue)\(Self.by(labels)) (\(expression.text(in: context)))"
+    case .aggregate(let aggregation, let level, let labels, let expression):
+      "\(aggregation.rawValue)\(Self.by(level.labels + labels)) (\(expression.text(in: context)))"
+    case .recorded(let rule): Series.selector(rule.name, context.matchers(on: rule.labels))
     case .absent(let expression): "absent(\(expression.text(in: context)))"
     case .binary(let operation, let left, let right):
       left.operand(of: operation.precedence, in: context)
@@ -31,11 +32,11 @@ extension Expression {
   private static func quantile(
     _ quantile: Double, of series: Series, _ labels: [String], _ window: Period?, _ context: QueryContext
   ) -> String {
-    "histogram_quantile(\(text(quantile)), sum\(by(labels)) (rate(\(range(series, window, context)))))"
+    "histogram_quantile(\(text(quantile)), sum\(by(ScrapeTarget.labels + labels)) (rate(\(range(series, window, context)))))"
   }
 
   private static func by(_ labels: [String]) -> String {
-    " by (\((ScrapeTarget.labels + labels).joined(separator: ", ")))"
+    " by (\(labels.joined(separator: ", ")))"
   }
 
   private static func range(_ series: Series, _ window: Period?, _ context: QueryContext) -> String {

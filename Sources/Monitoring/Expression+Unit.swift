@@ -6,7 +6,9 @@ extension Expression {
     case .time: .seconds
     case .series(let series), .quantile(_, let series, _, _): DisplayUnit(series.descriptor.unit)
     case .range(let function, let series, _): function.unit(of: DisplayUnit(series.descriptor.unit))
-    case .aggregate(_, _, let expression): expression.unit
+    case .aggregate(.count, _, _, _): .count
+    case .aggregate(_, _, _, let expression): expression.unit
+    case .recorded(let rule): rule.expression.unit
     case .binary(let operation, let left, let right): Self.unit(operation, left, right)
     }
   }

@@ -10,7 +10,8 @@ public struct Expression: Sendable, ExpressibleByFloatLiteral, ExpressibleByInte
     case series(Series)
     case range(RangeFunction, Series, over: Period?)
     case quantile(Double, Series, by: [String], over: Period?)
-    case aggregate(Aggregation, by: [String], Expression)
+    case aggregate(Aggregation, per: AggregationLevel, by: [String], Expression)
+    case recorded(RecordingRule)
     case absent(Expression)
     case binary(BinaryOperator, Expression, Expression)
   }

@@ -5,7 +5,7 @@ public struct RuleFile: Sendable {
 
   /// A file of the groups that have rules.
   public init(groups: [RuleGroup]) {
-    self.groups = groups.filter { !$0.alerts.isEmpty }
+    self.groups = groups.filter { !$0.recordings.isEmpty || !$0.alerts.isEmpty }
   }
 
   /// The file. Every value is a quoted scalar, so that nothing in a text can be taken for YAML.
@@ -15,7 +15,11 @@ public struct RuleFile: Sendable {
   }
 
   private static func lines(_ group: RuleGroup) -> [String] {
-    ["  - name: \(quoted(group.name))", "    rules:"] + group.alerts.flatMap(lines)
+    ["  - name: \(quoted(group.name))", "    rules:"] + group.recordings.flatMap(lines) + group.alerts.flatMap(lines)
+  }
+
+  private static func lines(_ rule: RecordingRule) -> [String] {
+    ["      - record: \(quoted(rule.name))", "        expr: \(quoted(rule.expression.text(in: .rules)))"]
   }
 
   private static func lines(_ alert: AlertRule) -> [String] {

@@ -14,9 +14,13 @@ struct Series: Hashable, Sendable {
 
   /// The selector in a context.
   func text(in context: QueryContext) -> String {
-    let matchers = context.matchers + matchers.map { $0.text }
-    let name = descriptor.name + suffix
-    return matchers.isEmpty ? name : "\(name){\(matchers.joined(separator: ","))}"
+    Self.selector(
+      descriptor.name + suffix, context.matchers(on: ScrapeTarget.labels) + matchers.map { $0.text })
+  }
+
+  /// A selector in PromQL.
+  static func selector(_ name: String, _ matchers: [String]) -> String {
+    matchers.isEmpty ? name : "\(name){\(matchers.joined(separator: ","))}"
   }
 
   /// What is wrong with the matchers.

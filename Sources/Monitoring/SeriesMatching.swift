@@ -9,6 +9,8 @@ struct SeriesMatching {
   let rightOnly: Set<String>
   /// The labels of the result when each side has one series.
   private let joined: SeriesLabels
+  /// The scraper's labels to match on, which both sides have.
+  private let scraperLabels: [String]
 
   init(_ left: SeriesLabels, _ right: SeriesLabels) {
     let agreed = left.pinned.filter { right.pinned[$0.key] == $0.value }
@@ -16,7 +18,8 @@ struct SeriesMatching {
     shared = left == right ? nil : free.union(agreed.keys)
     hasManyLeft = !left.free.isSubset(of: free)
     rightOnly = right.free.subtracting(free)
-    joined = SeriesLabels(free: free, pinned: agreed, isWhole: left == right && left.isWhole)
+    joined = SeriesLabels(free: free, pinned: agreed, isWhole: left == right && left.isWhole, level: left.level)
+    scraperLabels = left.level.labels
   }
 
   /// The labels of the result.
@@ -27,7 +30,7 @@ struct SeriesMatching {
   /// What follows the operator.
   func modifier(of operation: BinaryOperator) -> String {
     guard let shared else { return "" }
-    let names = (ScrapeTarget.labels + shared.sorted()).joined(separator: ", ")
+    let names = (scraperLabels + shared.subtracting(scraperLabels).sorted()).joined(separator: ", ")
     return " on (\(names))" + (hasManyLeft && !operation.isSetOperator ? " group_left ()" : "")
   }
 }

@@ -2,6 +2,21 @@
 extension Threshold {
   // MARK: The exporter
 
+  /// Whether an exporter can be scraped.
+  public static let exporterDown = Threshold(
+    .equal, 0, .count, .warning, for: .minutes(3),
+    reason: "Six scrapes in a row are no lost packet, and all other alerts on this desktop are blind meanwhile.")
+
+  /// Whether there is no exporter at all.
+  public static let exporterAbsent = Threshold(
+    .equal, 1, .count, .warning, for: .minutes(15),
+    reason: "The drain of a node takes less, so that what lasts is a selector or a label that is wrong.")
+
+  /// How long a scrape takes.
+  public static let scrapeSlow = Threshold(
+    .above, 5, .seconds, .info, for: .minutes(15),
+    reason: "It is half of Prometheus's usual timeout of 10 s, after which nothing of the scrape is kept.")
+
   /// Whether a collector works.
   public static let collectorFailing = Threshold(
     .equal, 0, .count, .warning, for: .minutes(10),

@@ -50,6 +50,7 @@ struct CatalogueTests {
   func readsDeclaredMetrics() {
     let everywhere = Set(CollectorRun.descriptors)
     var owners = [(everywhere, CollectorRun.panels, CollectorRun.alerts)]
+    owners.append((Set(ScrapeMetric.descriptors), [], ScrapeWatch.alerts))
     owners += CollectorCatalogue.all.map { (everywhere.union($0.descriptors), $0.panels, $0.alerts) }
     for (declared, panels, alerts) in owners {
       let shown = panels.flatMap { $0.queries + ($0.limit.map { [$0] } ?? []) }.map { $0.expression }
@@ -59,11 +60,14 @@ struct CatalogueTests {
     }
   }
 
-  @Test("No alert reads a metric that other programs export under the same name, since rules select no target")
-  func alertsReadOwnNames() {
-    for alert in CollectorCatalogue.alerts {
-      #expect(alert.expression.metrics.allSatisfy { $0.name.hasPrefix("ghostwire_") }, "\(alert.name)")
-    }
+  @Test(
+    "No rule reads series of other programs: rules select no target, so that names are the exporter's or the job is")
+  func rulesReadOwnSeries() {
+    let rules = CollectorCatalogue.alerts.map { $0.expression } + CollectorCatalogue.recordings.map { $0.expression }
+    #expect(rules.flatMap { $0.sharedNames } == [])
+    let texts = rules.map { $0.text(in: .rules) }
+    #expect(texts.contains { $0.contains(#"up{job="ghostwire-exporter"}"#) })
+    #expect(texts.filter { $0.contains(#/\b(up|scrape_\w+)\b(?!{job="ghostwire-exporter"})/#) } == [])
   }
 
   @Test("No two panels have the same title, no two alerts the same name")

@@ -99,6 +99,7 @@ struct DeclarationTests {
                 annotations:
                   summary: "It is \"quoted\" with a \\ and: a colon."
                   description: "Only {{ $value | humanizePercentage }} of {{ $labels.volume }} is free in {{ $labels.namespace }}/{{ $labels.pod }}."
+                  runbook_url: "https://github.com/drengskapur/ghostwire-exporter/blob/main/docs/runbooks.md#ghostwireexample"
 
         """#)
   }

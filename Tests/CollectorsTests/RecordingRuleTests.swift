@@ -1,0 +1,57 @@
+import ExternalPrograms
+import Foundation
+import Monitoring
+import Testing
+
+@testable import Collectors
+
+@Suite("What is recorded for the fleet, in Prometheus's own checks")
+struct RecordingRuleTests {
+  private static let cases = RuleCases("recordings")
+  private static let recordings = CollectorCatalogue.recordings
+
+  @Test("Every series is what it should be, in each file of cases")
+  func recordsWhatItSays() async throws {
+    let files = try Self.cases.files
+    #expect(!files.isEmpty)
+    for file in files {
+      let outcome = try await Self.cases.promtool("test", "rules", file, rules: CollectorCatalogue.ruleFile.yaml)
+      #expect(outcome.status == 0, RuleCases.said(outcome))
+    }
+  }
+
+  @Test("The cases fail when what is recorded is another value", arguments: recordings)
+  func casesCanFail(_ recording: RecordingRule) async throws {
+    let changed = Self.recordings.map { rule in
+      guard rule.name == recording.name else { return rule }
+      return RecordingRule(rule.metric, rule.operations, rule.expression + 1, help: rule.help)
+    }
+    let rules = RuleFile(groups: [RuleGroup(name: "changed", recordings: changed)]).yaml
+    var said = ""
+    for file in try Self.cases.files {
+      let outcome = try await Self.cases.promtool("test", "rules", file, rules: rules)
+      #expect(outcome.status != 127, "promtool is missing")
+      said += String(decoding: outcome.output, as: UTF8.self) + outcome.errors
+    }
+    #expect(said.contains("expr: \"\(recording.name)\""))
+  }
+
+  @Test("Every recording is sound, and keeps cluster and namespace", arguments: recordings)
+  func recordingIsFaultless(_ recording: RecordingRule) {
+    #expect(recording.faults == [])
+    #expect(recording.labels.starts(with: ["cluster", "namespace"]))
+    #expect(recording.name.hasPrefix(recording.labels.joined(separator: "_") + ":"))
+  }
+
+  @Test("No two recordings have the same name")
+  func noDuplicates() {
+    let names = Self.recordings.map { $0.name }
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test("A pod has one series of each recording at its level: no label but its own is kept")
+  func oneSeriesAPod() {
+    let levels = Set(Self.recordings.map { $0.labels })
+    #expect(levels == [["cluster", "namespace", "pod"], ["cluster", "namespace"]])
+  }
+}
