@@ -9,24 +9,25 @@ public final class BackupCollector: Collector {
   public static let summary = "number, age and size of the complete backups in a folder"
 
   static let up = Gauge(
-    "ghostwire_backup_up", labels: ["backup"],
+    "ghostwire_backup_up", source: .backups, labels: ["backup"],
     help: "Whether the backup's folder could be read in time. When 0 its other series are absent.")
   static let down = Info(
-    "ghostwire_backup_down_info", labels: ["backup", "reason"],
+    "ghostwire_backup_down_info", source: .backups, labels: ["backup", "reason"],
     help: "Why the backup's folder could not be read. Absent while it can be.")
   static let complete = Gauge(
-    "ghostwire_backups", labels: ["backup"], help: "Complete backups in the folder. Empty files do not count.")
+    "ghostwire_backups", source: .backups, labels: ["backup"],
+    help: "Complete backups in the folder. Empty files do not count.")
   static let incomplete = Gauge(
-    "ghostwire_backups_incomplete", labels: ["backup"],
+    "ghostwire_backups_incomplete", source: .backups, labels: ["backup"],
     help: "Files in the folder that changed within the last minute or so: backups that may still be in the making.")
   static let newestTime = Gauge(
-    "ghostwire_backup_newest_timestamp_seconds", unit: .seconds, labels: ["backup"],
+    "ghostwire_backup_newest_timestamp_seconds", source: .backups, unit: .seconds, labels: ["backup"],
     help: "Unix time at which the newest complete backup was finished. Absent when there is none.")
   static let newestSize = Gauge(
-    "ghostwire_backup_newest_size_bytes", unit: .bytes, labels: ["backup"],
+    "ghostwire_backup_newest_size_bytes", source: .backups, unit: .bytes, labels: ["backup"],
     help: "Size of the newest complete backup. Absent when there is none.")
   static let oldestTime = Gauge(
-    "ghostwire_backup_oldest_timestamp_seconds", unit: .seconds, labels: ["backup"],
+    "ghostwire_backup_oldest_timestamp_seconds", source: .backups, unit: .seconds, labels: ["backup"],
     help: "Unix time at which the oldest complete backup still kept was finished. Absent when there is none.")
 
   /// The backup rows of the metric table.

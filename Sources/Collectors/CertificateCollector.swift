@@ -9,16 +9,16 @@ public final class CertificateCollector: Collector {
   public static let summary = "from when until when the certificate of the desktop's server is valid"
 
   static let notBefore = Gauge(
-    "ghostwire_vnc_certificate_not_before_timestamp_seconds", unit: .seconds,
+    "ghostwire_vnc_certificate_not_before_timestamp_seconds", source: .certificate, unit: .seconds,
     help: "Unix time from which on the certificate in the server's file is valid.")
   static let notAfter = Gauge(
-    "ghostwire_vnc_certificate_not_after_timestamp_seconds", unit: .seconds,
+    "ghostwire_vnc_certificate_not_after_timestamp_seconds", source: .certificate, unit: .seconds,
     help: "Unix time until which the certificate in the server's file is valid. Stays when it has passed.")
   static let selfSigned = Gauge(
-    "ghostwire_vnc_certificate_self_signed",
+    "ghostwire_vnc_certificate_self_signed", source: .certificate,
     help: "Whether the certificate is signed with its own key, as the one is that KasmVNC's image makes.")
   static let down = Info(
-    "ghostwire_vnc_certificate_down_info", labels: ["reason"],
+    "ghostwire_vnc_certificate_down_info", source: .certificate, labels: ["reason"],
     help: "Why the certificate could not be read. not_found is usual where the server has no TLS.")
 
   /// The certificate rows of the metric table.

@@ -9,10 +9,10 @@ public final class DatabaseCollector: Collector {
   public static let summary = "the write-ahead log of Signal's database, which stays filled when Signal is stalled"
 
   static let size = Gauge(
-    "ghostwire_signal_wal_size_bytes", unit: .bytes,
+    "ghostwire_signal_wal_size_bytes", source: .writeAheadLog, unit: .bytes,
     help: "Size of the write-ahead log of Signal's database. Absent when there is none.")
   static let filled = Gauge(
-    "ghostwire_signal_wal_filled_seconds", unit: .seconds,
+    "ghostwire_signal_wal_filled_seconds", source: .writeAheadLog, unit: .seconds,
     help: "How long the write-ahead log has not been seen empty. Signal empties it within 30 s of a change.")
 
   /// The database rows of the metric table.

@@ -9,32 +9,33 @@ public final class DirectoryCollector: Collector {
   public static let summary = "size and files of Signal's folders and of the others, by directory"
 
   static let size = Gauge(
-    "ghostwire_directory_size_bytes", unit: .bytes, labels: ["volume", "directory"],
+    "ghostwire_directory_size_bytes", source: .walk, unit: .bytes, labels: ["volume", "directory"],
     help:
       "Space that a directory takes, files with several names once. The directories add up to all of the volume's folder."
   )
   static let files = Gauge(
-    "ghostwire_directory_files", labels: ["volume", "directory"],
+    "ghostwire_directory_files", source: .walk, labels: ["volume", "directory"],
     help: "Files, folders and links of a directory, the directory itself included.")
   static let unreadable = Gauge(
-    "ghostwire_directory_unreadable", labels: ["volume", "directory"],
+    "ghostwire_directory_unreadable", source: .walk, labels: ["volume", "directory"],
     help: "Folders of a directory that could not be read: what they hold is missing from its size and files.")
   static let newestChange = Gauge(
-    "ghostwire_directory_newest_change_timestamp_seconds", unit: .seconds, labels: ["volume", "directory"],
+    "ghostwire_directory_newest_change_timestamp_seconds", source: .walk, unit: .seconds,
+    labels: ["volume", "directory"],
     help:
       "Unix time of the newest change of a file or folder of a directory, later times than now left out. Absent when there is none."
   )
   static let walkTime = Gauge(
-    "ghostwire_directory_walk_timestamp_seconds", unit: .seconds, labels: ["volume", "kind"],
+    "ghostwire_directory_walk_timestamp_seconds", source: .walk, unit: .seconds, labels: ["volume", "kind"],
     help: "Unix time at which the last walk through the folders ended, full or of changes only.")
   static let walkDuration = Gauge(
-    "ghostwire_directory_walk_duration_seconds", unit: .seconds, labels: ["volume", "kind"],
+    "ghostwire_directory_walk_duration_seconds", source: .walk, unit: .seconds, labels: ["volume", "kind"],
     help: "How long the last walk through the folders took, with the pauses that keep it to its share of a core.")
   static let walkProcessorTime = Gauge(
-    "ghostwire_directory_walk_cpu_seconds", unit: .seconds, labels: ["volume", "kind"],
+    "ghostwire_directory_walk_cpu_seconds", source: .walk, unit: .seconds, labels: ["volume", "kind"],
     help: "CPU time that the last walk through the folders used.")
   static let walkFailures = Counter(
-    "ghostwire_directory_walk_failures_total", labels: ["volume", "reason"],
+    "ghostwire_directory_walk_failures_total", source: .walk, labels: ["volume", "reason"],
     help: "Walks through the folders that could not be made, by reason.")
 
   /// The directory rows of the metric table.

@@ -10,17 +10,19 @@ public final class DistributionCollector: Collector {
     "how CPU, memory and pressure were spread over the seconds, so that peaks between two scrapes show"
 
   static let cpu = Histogram(
-    "ghostwire_component_cpu_usage_cores", labels: ["component"],
+    "ghostwire_component_cpu_usage_cores", source: .seconds, labels: ["component"],
     help: "Processors that the component used, observed every second.")
   static let memory = Histogram(
-    "ghostwire_component_memory_usage_bytes", unit: .bytes, labels: ["component"],
+    "ghostwire_component_memory_usage_bytes", source: .seconds, unit: .bytes, labels: ["component"],
     help: "Resident memory of the component, observed every second, pages shared between processes counted in each.")
   static let containerCPU = Histogram(
-    "ghostwire_cgroup_cpu_usage_cores", help: "Processors that the container used, observed every second.")
+    "ghostwire_cgroup_cpu_usage_cores", source: .seconds,
+    help: "Processors that the container used, observed every second.")
   static let containerMemory = Histogram(
-    "ghostwire_cgroup_memory_usage_bytes", unit: .bytes, help: "Working set of the container, observed every second.")
+    "ghostwire_cgroup_memory_usage_bytes", source: .seconds, unit: .bytes,
+    help: "Working set of the container, observed every second.")
   static let pressure = Histogram(
-    "ghostwire_cgroup_pressure_ratio", unit: .ratio, labels: ["resource", "kind"],
+    "ghostwire_cgroup_pressure_ratio", source: .seconds, unit: .ratio, labels: ["resource", "kind"],
     help:
       "Share of a second in which some or all (full) busy tasks waited for cpu, memory or io, observed every second.")
 

@@ -9,27 +9,31 @@ public final class ExporterCollector: Collector {
   public static let summary = "the exporter's own build, requests, CPU, memory and descriptors"
 
   static let buildInfo = Info(
-    "ghostwire_exporter_build_info", labels: ["version", "procps"],
+    "ghostwire_exporter_build_info", source: .own, labels: ["version", "procps"],
     help: "The exporter's version and the procps library that it reads processes with.")
   static let requests = Counter(
-    "ghostwire_exporter_http_requests_total", labels: ["path", "code"],
+    "ghostwire_exporter_http_requests_total", source: .own, labels: ["path", "code"],
     help: "HTTP requests answered, by path and status code, up to the sample.")
-  static let cpu = Counter("process_cpu_seconds_total", unit: .seconds, help: "CPU time that the exporter used.")
-  static let resident = Gauge("process_resident_memory_bytes", unit: .bytes, help: "The exporter's memory in use.")
-  static let virtual = Gauge("process_virtual_memory_bytes", unit: .bytes, help: "The exporter's address space.")
-  static let openDescriptors = Gauge("process_open_fds", help: "The exporter's open file descriptors.")
+  static let cpu = Counter(
+    "process_cpu_seconds_total", source: .ownProcess, unit: .seconds, help: "CPU time that the exporter used.")
+  static let resident = Gauge(
+    "process_resident_memory_bytes", source: .ownProcess, unit: .bytes, help: "The exporter's memory in use.")
+  static let virtual = Gauge(
+    "process_virtual_memory_bytes", source: .ownProcess, unit: .bytes, help: "The exporter's address space.")
+  static let openDescriptors = Gauge(
+    "process_open_fds", source: .ownProcess, help: "The exporter's open file descriptors.")
   static let maxDescriptors = Gauge(
-    "process_max_fds", help: "The exporter's soft limit on open files. Absent when unlimited.")
+    "process_max_fds", source: .ownProcess, help: "The exporter's soft limit on open files. Absent when unlimited.")
   static let startTime = Gauge(
-    "process_start_time_seconds", unit: .seconds, help: "Unix time at which the exporter started.")
+    "process_start_time_seconds", source: .ownProcess, unit: .seconds, help: "Unix time at which the exporter started.")
   static let cadenceStep = Gauge(
-    "ghostwire_exporter_cadence_step",
+    "ghostwire_exporter_cadence_step", source: .own,
     help: "How far the exporter has lowered its cadence to keep to its budget: 0 is not at all, 7 the most.")
   static let sampleInterval = Gauge(
-    "ghostwire_exporter_sample_interval_seconds", unit: .seconds,
+    "ghostwire_exporter_sample_interval_seconds", source: .own, unit: .seconds,
     help: "Time between two samples at the cadence that holds.")
   static let budgetUsed = Gauge(
-    "ghostwire_exporter_budget_used_ratio", unit: .ratio, labels: ["resource"],
+    "ghostwire_exporter_budget_used_ratio", source: .ownProcess, unit: .ratio, labels: ["resource"],
     help: "What the exporter used of its budget: cpu over the last minute, memory now. Absent without a budget.")
 
   /// The exporter row of the metric table.

@@ -9,18 +9,19 @@ public final class NetworkCollector: Collector {
   public static let summary = "round-trip time, retransmissions and traffic of the desktop's clients"
 
   static let roundTrip = Gauge(
-    "ghostwire_vnc_client_round_trip_seconds", unit: .seconds,
+    "ghostwire_vnc_client_round_trip_seconds", source: .clients, unit: .seconds,
     help: "Smoothed round-trip time to the slowest client or proxy now. Absent when nobody is connected.")
   static let retransmitted = Counter(
-    "ghostwire_vnc_client_retransmitted_segments_total", help: "TCP segments that were sent to clients again.")
+    "ghostwire_vnc_client_retransmitted_segments_total", source: .clients,
+    help: "TCP segments that were sent to clients again.")
   static let sent = Counter(
-    "ghostwire_vnc_client_sent_bytes_total", unit: .bytes,
+    "ghostwire_vnc_client_sent_bytes_total", source: .clients, unit: .bytes,
     help: "Bytes sent to clients that they have acknowledged, since the exporter started.")
   static let received = Counter(
-    "ghostwire_vnc_client_received_bytes_total", unit: .bytes,
+    "ghostwire_vnc_client_received_bytes_total", source: .clients, unit: .bytes,
     help: "Bytes received from clients since the exporter started.")
   static let unsent = Gauge(
-    "ghostwire_vnc_client_unsent_bytes", unit: .bytes,
+    "ghostwire_vnc_client_unsent_bytes", source: .clients, unit: .bytes,
     help: "Bytes for clients that wait for the network now.")
 
   /// The network rows of the metric table.

@@ -4,7 +4,9 @@ public struct Gauge: DeclaredMetric {
   public let descriptor: MetricDescriptor
 
   /// Declares a gauge.
-  public init(_ name: String, unit: MetricDescriptor.Unit? = nil, labels: [String] = [], help: String) {
-    descriptor = MetricDescriptor(.gauge, name, unit: unit, labels: labels, help: help)
+  public init(
+    _ name: String, source: MetricSource? = nil, unit: MetricDescriptor.Unit? = nil, labels: [String] = [], help: String
+  ) {
+    descriptor = MetricDescriptor(.gauge, name, unit: unit, labels: labels, help: help, source: source)
   }
 }

@@ -4,7 +4,9 @@ public struct Info: DeclaredMetric {
   public let descriptor: MetricDescriptor
 
   /// Declares an info.
-  public init(_ name: String, labels: [String] = [], help: String) {
-    descriptor = MetricDescriptor(.info, name, labels: labels, help: help)
+  public init(
+    _ name: String, source: MetricSource? = nil, labels: [String] = [], help: String
+  ) {
+    descriptor = MetricDescriptor(.info, name, labels: labels, help: help, source: source)
   }
 }

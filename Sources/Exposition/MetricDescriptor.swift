@@ -32,13 +32,18 @@ public struct MetricDescriptor: Hashable, Sendable {
   public let help: String
   /// The label names, in the order in which samples give their values.
   public let labels: [String]
+  /// Where the values come from; nil where nobody is told.
+  public let source: MetricSource?
 
   /// Declares a family.
-  public init(_ kind: Kind, _ name: String, unit: Unit? = nil, labels: [String] = [], help: String) {
+  public init(
+    _ kind: Kind, _ name: String, unit: Unit? = nil, labels: [String] = [], help: String, source: MetricSource? = nil
+  ) {
     self.kind = kind
     self.name = name
     self.unit = unit
     self.labels = labels
+    self.source = source
     self.help = help
   }
 }

@@ -22,6 +22,7 @@ struct CatalogueTests {
   @Test("Every declaration keeps the conventions", arguments: all)
   func declarationIsFaultless(_ descriptor: MetricDescriptor) {
     #expect(descriptor.faults == [])
+    #expect(descriptor.source != nil)
   }
 
   @Test("No two declarations clash")

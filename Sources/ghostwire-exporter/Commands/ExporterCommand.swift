@@ -11,7 +11,7 @@ struct ExporterCommand: ParsableCommand {
       separated by commas, flags are true or false. Exit status: 0 done, 1 failed, 2 unusable options.
       """,
     version: exporterVersion,
-    subcommands: [DumpCommand.self, CheckCommand.self])
+    subcommands: [DumpCommand.self, CheckCommand.self, MetricsCommand.self])
 
   @OptionGroup(title: "Web")
   var web: WebOptions
