@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long fuzz build format lint generate clean image dependencies
+.PHONY: help run test test-long fuzz build format lint generate preview clean image dependencies
 
 # SwiftPM keeps the manifest's choice of library until a variable changes: this one does when the library does.
 export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --quiet /usr/lib/*/libproc2.so /usr/lib/*/libprocps.so)
@@ -39,6 +39,11 @@ image: ## build the container image from stand-in bases, run it and check it; ne
 
 generate: dependencies ## write the files derived from the metric declarations
 	swift run --quiet ghostwire-generate
+
+preview: build ## draw the dashboards from a real desktop's data of two minutes, as docs/dashboards.png and an HTML page beside it
+	@GHOSTWIRE_LONG=1 GHOSTWIRE_PICTURE=$(CURDIR)/docs/dashboards.png \
+	  GHOSTWIRE_BINARY=$(CURDIR)/$(RELEASE)/release/ghostwire-exporter \
+	  swift test --disable-xctest --filter EndToEnd/Dashboards
 
 clean: ## delete everything that was built
 	rm -rf .build .build-*

@@ -40,10 +40,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Dashboards", dependencies: ["Collectors", "Exposition", "Monitoring"], swiftSettings: strict),
+    .target(name: "Preview", dependencies: ["Dashboards", "Monitoring"], swiftSettings: strict),
     .executableTarget(
       name: "ghostwire-generate",
       dependencies: [
-        "Collectors", "Dashboards", "Exposition",
+        "Collectors", "Dashboards", "Exposition", "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -9,9 +9,12 @@ extension Dashboard {
     scope: .fleet,
     rows: [
       DashboardRow("Desktops", [Tile(.table(desktops), width: 24, height: 14)]),
-      DashboardRow("Health", Tile.panels("Desktop", "Components", "Restarts", "OOM kills", width: 12)),
+      DashboardRow("In all", [FleetPanels.alive, FleetPanels.people].map { Tile(.panel($0), width: 12) }),
       DashboardRow(
-        "Use", Tile.panels("Container CPU", "Container memory", "People connected", "Space used", width: 12)),
+        "The most of each",
+        [FleetPanels.restarts, FleetPanels.homes, FleetPanels.processors, FleetPanels.memory].map {
+          Tile(.panel($0), width: 12)
+        }),
     ])
 
   private static let desktops = FleetTable(

@@ -13,7 +13,7 @@ extension Panel.Kind {
   }
 
   /// Whether it shows values of one moment.
-  var showsNow: Bool { self == .table || self == .bargauge || self == .stat }
+  public var showsNow: Bool { self == .table || self == .bargauge || self == .stat }
 
   /// Series are told apart by colour, values now are judged by it.
   var colorMode: String { self == .timeseries ? "palette-classic" : "thresholds" }

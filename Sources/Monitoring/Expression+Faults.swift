@@ -7,7 +7,7 @@ extension Expression {
     case .quantile(_, let series, let labels, _):
       series.faults + Self.faults(of: labels, in: Expression(.series(series)))
     case .aggregate(_, _, let labels, let expression): expression.faults + Self.faults(of: labels, in: expression)
-    case .absent(let expression): expression.faults
+    case .absent(let expression), .top(_, let expression): expression.faults
     case .binary(let operation, let left, let right):
       left.faults + right.faults + Self.faults(operation, left, right)
     }

@@ -9,6 +9,7 @@ extension Expression {
     case .quantile(_, let series, let labels, _): series.labels.grouped(by: labels)
     case .aggregate(_, let level, let labels, let expression): expression.seriesLabels?.grouped(by: labels, per: level)
     case .recorded(let rule): rule.expression.seriesLabels
+    case .top(_, let expression): expression.seriesLabels
     case .absent(let expression):
       SeriesLabels(free: [], pinned: expression.seriesLabels?.pinned ?? [:], isWhole: false, level: .everything)
     case .binary(let operation, let left, let right):
@@ -41,7 +42,7 @@ extension Expression {
     switch node {
     case .number, .time: []
     case .series(let series), .range(_, let series, _), .quantile(_, let series, _, _): [series]
-    case .aggregate(_, _, _, let expression), .absent(let expression): expression.series
+    case .aggregate(_, _, _, let expression), .absent(let expression), .top(_, let expression): expression.series
     case .recorded(let rule): rule.expression.series
     case .binary(_, let left, let right): left.series.union(right.series)
     }

@@ -27,6 +27,9 @@ extension Expression {
     Expression(.aggregate(aggregation, per: level, by: labels, self))
   }
 
+  /// Those of its series that are highest, at most this many. Over time others can be at each moment.
+  public func top(_ count: Int) -> Expression { Expression(.top(count, self)) }
+
   /// 1 when there is no such series, else nothing.
   public var absent: Expression { Expression(.absent(self)) }
 

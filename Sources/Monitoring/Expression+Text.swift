@@ -13,6 +13,7 @@ extension Expression {
     case .aggregate(let aggregation, let level, let labels, let expression):
       "\(aggregation.rawValue)\(Self.by(level.labels + labels)) (\(expression.text(in: context)))"
     case .recorded(let rule): Series.selector(rule.name, context.matchers(on: rule.labels))
+    case .top(let count, let expression): "topk(\(count), \(expression.text(in: context)))"
     case .absent(let expression): "absent(\(expression.text(in: context)))"
     case .binary(let operation, let left, let right):
       left.operand(of: operation.precedence, in: context)

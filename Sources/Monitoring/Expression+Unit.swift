@@ -8,6 +8,7 @@ extension Expression {
     case .range(let function, let series, _): function.unit(of: DisplayUnit(series.descriptor.unit))
     case .aggregate(.count, _, _, _): .count
     case .aggregate(_, _, _, let expression): expression.unit
+    case .top(_, let expression): expression.unit
     case .recorded(let rule): rule.expression.unit
     case .binary(let operation, let left, let right): Self.unit(operation, left, right)
     }

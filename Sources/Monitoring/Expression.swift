@@ -13,6 +13,7 @@ public struct Expression: Sendable, ExpressibleByFloatLiteral, ExpressibleByInte
     case aggregate(Aggregation, per: AggregationLevel, by: [String], Expression)
     case recorded(RecordingRule)
     case absent(Expression)
+    case top(Int, Expression)
     case binary(BinaryOperator, Expression, Expression)
   }
 

@@ -10,7 +10,12 @@ public struct QueryContext: Sendable {
   public static let dashboard = QueryContext(hasVariables: true, rateWindow: "$__rate_interval")
 
   /// A rule: every target there is. Ten scrapes at the usual 30 s, so that lost ones do no harm.
-  public static let rules = QueryContext(hasVariables: false, rateWindow: Period.minutes(5).text)
+  public static let rules = everything(rateWindow: .minutes(5))
+
+  /// Every target there is, rates over this window.
+  public static func everything(rateWindow: Period) -> QueryContext {
+    QueryContext(hasVariables: false, rateWindow: rateWindow.text)
+  }
 
   /// Matchers that a selector of series with these of the scraper's labels begins with.
   func matchers(on labels: [String]) -> [String] {

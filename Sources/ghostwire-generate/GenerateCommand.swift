@@ -3,10 +3,11 @@ import Foundation
 
 /// `ghostwire-generate`: writes the files that derive from the metric declarations, or checks that they are current.
 @main
-struct GenerateCommand: ParsableCommand {
+struct GenerateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ghostwire-generate",
-    abstract: "Write the files that derive from the metric declarations, below the current folder.")
+    abstract: "Write the files that derive from the metric declarations, below the current folder.",
+    subcommands: [PreviewCommand.self])
 
   @Flag(help: "Write nothing; exit with status 1 when a file is not what it should be.")
   var check = false

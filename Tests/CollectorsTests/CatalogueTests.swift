@@ -37,7 +37,7 @@ struct CatalogueTests {
     for name in names { #expect(name.allSatisfy { $0.isASCII && $0.isLowercase }) }
   }
 
-  @Test("Every panel is sound", arguments: CollectorCatalogue.panels)
+  @Test("Every panel is sound", arguments: CollectorCatalogue.panels + FleetPanels.all)
   func panelIsFaultless(_ panel: Panel) {
     #expect(panel.faults == [])
   }

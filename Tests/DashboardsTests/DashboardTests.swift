@@ -23,7 +23,7 @@ struct DashboardTests {
 
   @Test("show every panel that a collector declares")
   func everyPanelIsShown() {
-    let declared = Set(CollectorCatalogue.panels.map(\.title))
+    let declared = Set((CollectorCatalogue.panels + FleetPanels.all).map(\.title))
     #expect(declared.subtracting(Dashboard.all.flatMap(\.panelTitles)) == [])
   }
 

@@ -9,7 +9,7 @@ extension EndToEnd {
     private static let (percent, processes) = Machine.isThorough ? (0.2, 5_000) : (0.5, 2_000)
     private static let seconds = Machine.isThorough ? 60 : 30
 
-    @Test("beside thousands of further processes it keeps to it by a lower cadence, says so, and returns")
+    @Test("beside thousands of further processes it keeps to it by a lower cadence and says so; given time it returns")
     func kept() throws {
       let pod = try Pod.shared()
       let crowd = try pod.start(
@@ -60,6 +60,8 @@ extension EndToEnd {
       #expect(ages.contains { $0 > 0.1 }, "scrapes share samples")
       #expect(history.faults == [])
 
+      // The way back takes minutes, by design. In between the governor's own tests walk it.
+      guard Machine.isThorough else { return }
       crowd.stop()
       let back = try eventually(within: 200, "the cadence is raised again") {
         let scrape = try scrape()

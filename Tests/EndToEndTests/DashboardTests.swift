@@ -15,14 +15,17 @@ extension EndToEnd {
       var targets: [Target]?
       var panels: [Panel]?
     }
-    private struct Target: Decodable { var expr: String }
+    private struct Target: Decodable {
+      var expr: String
+      var range: Bool
+    }
 
     /// What the desktop's cgroup does not have here, and so no panel either: it has no limits, and the controllers of memory
     /// and io are not in its hierarchy.
     private static let withoutController: Set = [
       "All desktops", "Container io", "Container memory", "Container memory peaks", "Memory by use",
       "Memory without a name",
-      "OOM kills", "Throttled periods",
+      "Most memory", "OOM kills", "Throttled periods",
     ]
 
     @Test("every query of every panel has data, but for controllers that the machine has not, and no rule fails")
@@ -45,9 +48,13 @@ extension EndToEnd {
       // One who leaves and one who stays.
       let viewers = try [pod.startViewer(seconds: 15), pod.startViewer(seconds: seconds + 60)]
       defer { for viewer in viewers { viewer.stop() } }
-      sleep(UInt32(seconds / 2))
-      try pod.desktop("restart-signal")
-      sleep(UInt32(seconds / 2))
+      let filling = pod.homeOnMachine + "/Downloads/filling"
+      defer { try? FileManager.default.removeItem(atPath: filling) }
+      for second in 0..<seconds {
+        if second == seconds / 2 { try pod.desktop("restart-signal") }
+        try Self.grow(filling)
+        sleep(1)
+      }
       var empty: Set<String> = []
       var count = 0
       for name in ["session", "fleet", "exporter"] {
@@ -59,7 +66,10 @@ extension EndToEnd {
             let query = target.expr.replacing("$__rate_interval", with: "\(seconds)s").replacing(
               #/\$[a-z]+/#, with: ".*")
             // A histogram without observations in the window is no number.
-            if try !prometheus.values(query).values.contains(where: { !$0.isNaN }) { empty.insert(panel.title) }
+            let values =
+              target.range
+              ? try prometheus.values(query, lastSeconds: seconds) : try Array(prometheus.values(query).values)
+            if values.allSatisfy({ $0.isNaN }) { empty.insert(panel.title) }
           }
         }
       }
@@ -71,7 +81,52 @@ extension EndToEnd {
       #expect(empty.subtracting(Self.withoutController) == [])
       #expect(faults == [])
       #expect(rules >= CollectorCatalogue.alerts.count)
+      try draw(prometheus, in: pod, seconds: seconds)
       withExtendedLifetime(exporter) {}
+    }
+
+    /// Draws the dashboards and takes a picture of the page, which GHOSTWIRE_PICTURE names a place for.
+    private func draw(_ prometheus: PrometheusServer, in pod: Pod, seconds: Int) throws {
+      let folder = try TemporaryFolder()
+      let (page, picture) = (folder.path + "/page.html", folder.path + "/picture.png")
+      let size = try Command.output(
+        pod.entry + [
+          Machine.package + "/.build/debug/ghostwire-generate", "preview", "--prometheus",
+          "http://127.0.0.1:\(prometheus.port)", "--seconds", "\(seconds)", page,
+        ]
+      ).trimmingCharacters(in: .whitespacesAndNewlines)
+      let html = try String(contentsOfFile: page, encoding: .utf8)
+      let titles = (CollectorCatalogue.panels + FleetPanels.all).map { $0.title }
+      #expect(titles.filter { !html.contains("<h2>\($0)</h2>") } == [])
+      #expect(html.matches(of: /<path class="series"[^>]* d="M/).count > 20)
+      #expect(!html.contains("nan"))
+      _ = try Command.output([
+        "/usr/lib/chromium/chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+        "--user-data-dir=\(folder.path)/browser", "--window-size=\(size)", "--screenshot=\(picture)", "file://\(page)",
+      ])
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: picture))
+      let wanted = size.split(separator: ",").compactMap { UInt32($0) }
+      // The size stands in the first chunk of a PNG, from byte 16 on.
+      let drawn = [16, 20].map { start in bytes[start..<start + 4].reduce(0) { $0 << 8 | UInt32($1) } }
+      #expect(drawn == wanted)
+      print("the picture has \(drawn[0])x\(drawn[1]) pixels and \(bytes.count) bytes")
+      #expect(bytes.count > 50_000)
+      if let place = Machine.environment["GHOSTWIRE_PICTURE"] {
+        try bytes.write(to: URL(fileURLWithPath: place))
+        try Data(html.utf8).write(to: URL(fileURLWithPath: Machine.package + "/.build-preview.html"))
+      }
+    }
+
+    /// Takes some space, so that there is a time at which the volume will be full.
+    private static func grow(_ file: String) throws {
+      let manager = FileManager.default
+      try manager.createDirectory(
+        atPath: URL(fileURLWithPath: file).deletingLastPathComponent().path, withIntermediateDirectories: true)
+      if !manager.fileExists(atPath: file) { _ = manager.createFile(atPath: file, contents: nil) }
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+      try handle.seekToEnd()
+      try handle.write(contentsOf: Data(count: 1 << 20))
+      try handle.close()
     }
   }
 }

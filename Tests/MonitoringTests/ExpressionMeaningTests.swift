@@ -16,6 +16,7 @@ struct ExpressionMeaningTests {
       (E.free.now / 1024, .bytes), (E.free.now * 2, .bytes), (2 * E.free.now, .bytes), (E.backup.now.age, .seconds),
       (1 - E.free.now / E.size.now, .ratio), (E.size.now - E.free.now, .bytes), (E.size.now < 5, .bytes),
       (E.size.now.and(E.up.now), .bytes), (E.cpu.rate().sum(by: "role"), .ratio), (E.size.now.absent, .count),
+      (E.size.now.top(3), .bytes), (E.size.now.count(per: .namespace), .count),
     ] as [(Expression, DisplayUnit)])
   func units(expression: Expression, unit: DisplayUnit) {
     #expect(expression.unit == unit)

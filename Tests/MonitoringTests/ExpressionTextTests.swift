@@ -65,6 +65,11 @@ struct ExpressionTextTests {
       E.backup.now.age, "time() - ghostwire_backup_timestamp_seconds",
       "time() - ghostwire_backup_timestamp_seconds{VARS}"),
     Row(E.up.now.absent, "absent(ghostwire_up)", "absent(ghostwire_up{VARS})"),
+    Row(
+      E.up.now.min(per: .pod).top(10), "topk(10, min by (cluster, namespace, pod) (ghostwire_up))",
+      "topk(10, min by (cluster, namespace, pod) (ghostwire_up{VARS}))"),
+    Row(
+      E.up.now.sum(per: .everything), "sum by () (ghostwire_up)", "sum by () (ghostwire_up{VARS})"),
     // Sides with the same labels match by themselves; others match on what both have.
     Row(
       E.free.now / E.size.now, "ghostwire_volume_available_bytes / ghostwire_volume_size_bytes",

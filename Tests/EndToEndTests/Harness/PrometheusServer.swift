@@ -10,7 +10,8 @@ final class PrometheusServer {
 
   private let process: RunningProcess
   private let pod: Pod
-  private let port: Int
+  /// Where it answers, on the loopback address.
+  let port: Int
 
   /// Starts it and waits until it is ready. `features` are names for `--enable-feature`, `rules` is a file of rules.
   init(
@@ -47,7 +48,7 @@ final class PrometheusServer {
 
   /// The stored samples of the last seconds of every series that the selector picks, the scraper's labels removed.
   func points(_ selector: String, lastSeconds: Int) throws -> [Series: [Point]] {
-    let body = try get("/api/v1/query", query: "\(selector)[\(lastSeconds)s]")
+    let body = try get("/api/v1/query", fields: [("query", "\(selector)[\(lastSeconds)s]")])
     let answer = try JSONDecoder().decode(Answer<StoredRange>.self, from: Data(body.utf8))
     var points: [Series: [Point]] = [:]
     for series in answer.data.result {
@@ -62,13 +63,23 @@ final class PrometheusServer {
 
   /// What an expression gives now, by the labels of its series but the scraper's.
   func values(_ expression: String) throws -> [[String: String]: Double] {
-    let body = try get("/api/v1/query", query: expression)
+    let body = try get("/api/v1/query", fields: [("query", expression)])
     let answer = try JSONDecoder().decode(Answer<StoredValue>.self, from: Data(body.utf8))
     var values: [[String: String]: Double] = [:]
     for series in answer.data.result {
       values[series.metric.filter { $0.key != "job" && $0.key != "instance" }] = series.value?.value
     }
     return values
+  }
+
+  /// Everything that an expression gave within the last seconds, as a panel over time asks for it.
+  func values(_ expression: String, lastSeconds: Int) throws -> [Double] {
+    let now = Date.now.timeIntervalSince1970
+    let body = try get(
+      "/api/v1/query_range",
+      fields: [("query", expression), ("start", "\(now - Double(lastSeconds))"), ("end", "\(now)"), ("step", "1")])
+    let answer = try JSONDecoder().decode(Answer<StoredRange>.self, from: Data(body.utf8))
+    return answer.data.result.flatMap { series in series.values.map { $0.value } }
   }
 
   /// The rules that could not be evaluated, and how many there are in all.
@@ -89,8 +100,9 @@ final class PrometheusServer {
     var data: Payload
   }
 
-  private func get(_ path: String, query: String? = nil) throws -> String {
-    let parameters = query.map { ["--get", "--data-urlencode", "query=\($0)"] } ?? []
+  private func get(_ path: String, fields: [(name: String, value: String)] = []) throws -> String {
+    let parameters =
+      fields.isEmpty ? [] : ["--get"] + fields.flatMap { ["--data-urlencode", "\($0.name)=\($0.value)"] }
     return try pod.run(
       ["curl", "--silent", "--show-error", "--fail", "--max-time", "10"] + parameters
         + ["http://127.0.0.1:\(port)\(path)"])

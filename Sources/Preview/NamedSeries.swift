@@ -1,0 +1,27 @@
+/// A series with the name that its panel gives it.
+struct NamedSeries {
+  /// A value of a moment.
+  struct Point {
+    /// Unix time.
+    var time: Double
+    /// The value; NaN where there is none.
+    var value: Double
+  }
+
+  /// The legend with the labels filled in.
+  let name: String
+  /// The labels.
+  let labels: [String: String]
+  /// By time, at least one.
+  let points: [Point]
+  /// Whether it is what the others cannot exceed.
+  var isLimit = false
+
+  /// The newest value.
+  var last: Double { points.last?.value ?? .nan }
+
+  /// A legend as Grafana fills it in.
+  static func name(_ legend: String, _ labels: [String: String]) -> String {
+    legend.replacing(#/{{(\w+)}}/#) { labels[String($0.output.1)] ?? "" }
+  }
+}
