@@ -3,9 +3,9 @@ import Exposition
 /// What Prometheus itself writes about each scrape (its documentation, "Jobs and instances"). All jobs have series of these
 /// names, so that only those of the exporter's own job can be had from here.
 public enum ScrapeMetric {
-  /// The job of the exporter's targets: the `app.kubernetes.io/name` of its Service, which its ServiceMonitor takes for the
-  /// job's name.
-  public static let job = "ghostwire-exporter"
+  /// The job of the exporter's targets: the `app.kubernetes.io/name` of the desktop's pods and of the metrics Service, which
+  /// PodMonitor and ServiceMonitor take for the job's name.
+  public static let job = "ghostwire"
 
   /// Whether each exporter could be scraped.
   public static let up = Gauge("up", labels: [jobLabel], help: "Whether the target could be scraped.")

@@ -67,8 +67,8 @@ struct CatalogueTests {
     let rules = CollectorCatalogue.alerts.map { $0.expression } + CollectorCatalogue.recordings.map { $0.expression }
     #expect(rules.flatMap { $0.sharedNames } == [])
     let texts = rules.map { $0.text(in: .rules) }
-    #expect(texts.contains { $0.contains(#"up{job="ghostwire-exporter"}"#) })
-    #expect(texts.filter { $0.contains(#/\b(up|scrape_\w+)\b(?!{job="ghostwire-exporter"})/#) } == [])
+    #expect(texts.contains { $0.contains(#"up{job="ghostwire"}"#) })
+    #expect(texts.filter { $0.contains(#/\b(up|scrape_\w+)\b(?!{job="ghostwire"})/#) } == [])
   }
 
   @Test("No two panels have the same title, no two alerts the same name")
