@@ -87,7 +87,8 @@ let package = Package(
       name: "FuzzedReaders", dependencies: ["HTTPServing", "LinuxSources", "Probing", "Sampling"], path: "Tests/Fuzz",
       exclude: ["corpus"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Collectors", "Monitoring", "Probing", "Sampling", "SignalTree"],
+      name: "EndToEndTests",
+      dependencies: ["Collectors", "Monitoring", "Preview", "Probing", "Sampling", "SignalTree"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,19 +1,11 @@
 /// A series with the name that its panel gives it.
 struct NamedSeries {
-  /// A value of a moment.
-  struct Point {
-    /// Unix time.
-    var time: Double
-    /// The value; NaN where there is none.
-    var value: Double
-  }
-
   /// The legend with the labels filled in.
   let name: String
   /// The labels.
   let labels: [String: String]
   /// By time, at least one.
-  let points: [Point]
+  let points: [PrometheusAnswer.Point]
   /// Whether it is what the others cannot exceed.
   var isLimit = false
 

@@ -31,7 +31,7 @@ struct PanelData {
     return found.map { series in
       NamedSeries(
         name: NamedSeries.name(query.legend, series.labels), labels: series.labels,
-        points: series.points.map { NamedSeries.Point(time: $0.time, value: $0.value) })
+        points: series.points)
     }.sorted { $0.name < $1.name }
   }
 }

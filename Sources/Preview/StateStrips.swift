@@ -24,7 +24,7 @@ struct StateStrips {
     return #"<svg width="\#(Markup.place(width))" height="\#(Markup.place(height))">\#(body.joined())</svg>"#
   }
 
-  private func rectangle(_ point: NamedSeries.Point, top: Double, height: Double) -> String {
+  private func rectangle(_ point: PrometheusAnswer.Point, top: Double, height: Double) -> String {
     let scale = (width - Self.nameWidth - 8) / window.seconds
     let left = Self.nameWidth + (point.time - window.start) * scale
     let color = Palette.color(of: point.value, panel.thresholds)

@@ -1,13 +1,8 @@
 import Foundation
+import Preview
 
 /// Debian's Prometheus in the pod, scraping an exporter into a folder of its own.
 final class PrometheusServer {
-  /// A sample as Prometheus stored it: when the scrape began, and the value.
-  struct Point {
-    var time: Double
-    var value: Double
-  }
-
   private let process: RunningProcess
   private let pod: Pod
   /// Where it answers, on the loopback address.
@@ -47,16 +42,15 @@ final class PrometheusServer {
   deinit { process.stop() }
 
   /// The stored samples of the last seconds of every series that the selector picks, the scraper's labels removed.
-  func points(_ selector: String, lastSeconds: Int) throws -> [Series: [Point]] {
+  func points(_ selector: String, lastSeconds: Int) throws -> [Series: [PrometheusAnswer.Point]] {
     let body = try get("/api/v1/query", fields: [("query", "\(selector)[\(lastSeconds)s]")])
-    let answer = try JSONDecoder().decode(Answer<StoredRange>.self, from: Data(body.utf8))
-    var points: [Series: [Point]] = [:]
-    for series in answer.data.result {
-      var labels = series.metric
+    var points: [Series: [PrometheusAnswer.Point]] = [:]
+    for series in try PrometheusAnswer.series(in: Data(body.utf8)) {
+      var labels = series.labels
       let name = labels.removeValue(forKey: "__name__") ?? ""
       labels["job"] = nil
       labels["instance"] = nil
-      points[Series(name, labels)] = series.values.map { Point(time: $0.time, value: $0.value) }
+      points[Series(name, labels)] = series.points
     }
     return points
   }
@@ -64,10 +58,9 @@ final class PrometheusServer {
   /// What an expression gives now, by the labels of its series but the scraper's.
   func values(_ expression: String) throws -> [[String: String]: Double] {
     let body = try get("/api/v1/query", fields: [("query", expression)])
-    let answer = try JSONDecoder().decode(Answer<StoredValue>.self, from: Data(body.utf8))
     var values: [[String: String]: Double] = [:]
-    for series in answer.data.result {
-      values[series.metric.filter { $0.key != "job" && $0.key != "instance" }] = series.value?.value
+    for series in try PrometheusAnswer.series(in: Data(body.utf8)) {
+      values[series.labels.filter { $0.key != "job" && $0.key != "instance" }] = series.points.last?.value
     }
     return values
   }
@@ -78,8 +71,7 @@ final class PrometheusServer {
     let body = try get(
       "/api/v1/query_range",
       fields: [("query", expression), ("start", "\(now - Double(lastSeconds))"), ("end", "\(now)"), ("step", "1")])
-    let answer = try JSONDecoder().decode(Answer<StoredRange>.self, from: Data(body.utf8))
-    return answer.data.result.flatMap { series in series.values.map { $0.value } }
+    return try PrometheusAnswer.series(in: Data(body.utf8)).flatMap { series in series.points.map { $0.value } }
   }
 
   /// The rules that could not be evaluated, and how many there are in all.
@@ -106,34 +98,5 @@ final class PrometheusServer {
     return try pod.run(
       ["curl", "--silent", "--show-error", "--fail", "--max-time", "10"] + parameters
         + ["http://127.0.0.1:\(port)\(path)"])
-  }
-
-  /// The parts of the HTTP API's answer that matter here.
-  private struct Answer<Stored: Decodable>: Decodable {
-    struct Payload: Decodable { var result: [Stored] }
-    var data: Payload
-  }
-
-  private struct StoredRange: Decodable {
-    var metric: [String: String]
-    var values: [StoredPoint]
-  }
-
-  /// Without a value where the series is a histogram.
-  private struct StoredValue: Decodable {
-    var metric: [String: String]
-    var value: StoredPoint?
-  }
-
-  /// `[1700000000.123, "4.5"]`
-  private struct StoredPoint: Decodable {
-    var time: Double
-    var value: Double
-
-    init(from decoder: any Decoder) throws {
-      var list = try decoder.unkeyedContainer()
-      time = try list.decode(Double.self)
-      value = Double(try list.decode(String.self)) ?? .nan
-    }
   }
 }
