@@ -14,6 +14,11 @@ struct GenerateCommand: AsyncParsableCommand {
 
   mutating func run() throws {
     let root = URL(filePath: FileManager.default.currentDirectoryPath)
+    if !check {
+      let reference = root.appending(path: MetricReference.path)
+      let renames = MetricRenames(since: (try? String(contentsOf: reference, encoding: .utf8)) ?? "")
+      for path in try renames.apply(below: root) { print("\(path): took new names over") }
+    }
     var isCurrent = true
     for file in try GeneratedFile.all {
       if check {

@@ -10,7 +10,7 @@ struct GeneratedFile {
 
   /// Every file there is.
   static var all: [GeneratedFile] {
-    get throws { [GeneratedFile(path: "docs/metrics.md", content: MetricReference.markdown)] + (try dashboards) }
+    get throws { [GeneratedFile(path: MetricReference.path, content: MetricReference.markdown)] + (try dashboards) }
   }
 
   /// Each dashboard as Grafana imports it, and as its sidecar loads it.

@@ -3,6 +3,9 @@ import Exposition
 
 /// The metric reference for people, written from the collectors' declarations.
 enum MetricReference {
+  /// Its path from the project's root.
+  static let path = "docs/metrics.md"
+
   /// The file in Markdown: a section a collector with a row a metric, what the sources cost, and what rules record.
   static var markdown: String {
     var lines = [

@@ -27,15 +27,16 @@ struct StorageCollectorTests {
   }
 
   /// Every sample as "name label=value... number", without the prefix that all names share.
-  static func lines(_ families: [MetricFamily]) -> [String] {
-    families.flatMap { family in
+  private static func lines(_ families: [MetricFamily]) -> UnorderedLines {
+    let lines = families.flatMap { family in
       family.samples.map { sample in
         let labels = zip(family.descriptor.labels, sample.labelValues).map { "\($0)=\($1)" }
         guard case .number(let value) = sample.value else { return "no number" }
         return ([String(family.descriptor.name.dropFirst("ghostwire_".count))] + labels + ["\(value)"]).joined(
           separator: " ")
       }
-    }.sorted()
+    }
+    return UnorderedLines(lines)
   }
 
   @Test("A volume that answers has all its series, and says how it is reached")
@@ -160,4 +161,12 @@ struct StorageCollectorTests {
     none.read(at: BootInstant(seconds: 1))
     #expect(Self.lines(none.describe()) == [])
   }
+}
+
+/// Lines whose order does not matter.
+private struct UnorderedLines: Equatable, ExpressibleByArrayLiteral {
+  let lines: [String]
+
+  init(_ lines: [String]) { self.lines = lines.sorted() }
+  init(arrayLiteral elements: String...) { self.init(elements) }
 }
