@@ -12,7 +12,9 @@ struct MetricRenames {
   /// Compares the reference as it was with what is declared now. A metric is the same under another name when its type and
   /// meaning are.
   init(since reference: String) {
-    let rows = reference.split(separator: "\n").map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
+    let rows = reference.split(separator: "\n").map {
+      $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
     let old = rows.filter { $0.count >= 5 && $0[0].hasPrefix("`") }.map { row in
       (name: row[0].trimmingCharacters(in: ["`"]), kind: row[1], help: row[4])
     }

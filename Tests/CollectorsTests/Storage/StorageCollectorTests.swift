@@ -84,7 +84,7 @@ struct StorageCollectorTests {
 
     let abandoned = VolumeCollector(volumes: [Self.watch(.success(Self.full))])
     abandoned.read(at: BootInstant(seconds: 200))
-    #expect(Self.lines(abandoned.describe()).contains("volume_down_info volume=home reason=timeout 1.0"))
+    #expect(Self.lines(abandoned.describe()).lines.contains("volume_down_info volume=home reason=timeout 1.0"))
   }
 
   private static func walked(_ failure: StorageError? = nil) -> DirectoryReader {
@@ -109,7 +109,7 @@ struct StorageCollectorTests {
   func directories() {
     let collector = DirectoryCollector(volumes: [Self.watch(.success(Self.full), directories: Self.walked())])
     collector.read(at: BootInstant(seconds: 101))
-    let lines = Self.lines(collector.describe())
+    let lines = Self.lines(collector.describe()).lines
     #expect(lines.count == 3 * Self.layout.directories.count + 1 + 3)
     for line in [
       "directory_files volume=home directory=sql 3.0", "directory_size_bytes volume=home directory=sql 4096.0",
