@@ -42,13 +42,18 @@ struct MetricRenames {
     return changed
   }
 
+  /// Tests that declare examples of their own, whose names are nobody else's.
+  private static let ownExamples = ["Tests/ExpositionTests/", "Tests/MonitoringTests/"]
+
   private static func paths(below root: URL) -> [String] {
     let names = ["docs", "Tests"].flatMap { folder in
       (FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.compactMap { $0 as? String } ?? [])
         .map { "\(folder)/\($0)" }
     }
     let kinds = [".md", ".yml", ".golden", ".swift"]
-    return (["README.md"] + names.sorted()).filter { path in kinds.contains { path.hasSuffix($0) } }
+    return (["README.md"] + names.sorted()).filter { path in
+      kinds.contains { path.hasSuffix($0) } && !ownExamples.contains { path.hasPrefix($0) }
+    }
   }
 
   /// Whole names, alone or as a histogram's series. Recorded series have names of their own. Tests leave out the prefix where
@@ -59,7 +64,8 @@ struct MetricRenames {
     var result = text.replacingOccurrences(of: start + old + end, with: new, options: .regularExpression)
     guard isCode, old.hasPrefix(prefix), new.hasPrefix(prefix) else { return result }
     let (short, shortNew) = (String(old.dropFirst(prefix.count)), String(new.dropFirst(prefix.count)))
-    if short.filter({ $0 == "_" }).count >= 2 {
+    let isOthers = CollectorCatalogue.descriptors.contains { $0.name == short }
+    if short.filter({ $0 == "_" }).count >= 2, !isOthers {
       result = result.replacingOccurrences(of: start + short + end, with: shortNew, options: .regularExpression)
     }
     return result

@@ -20,7 +20,7 @@ struct BackupCollectorTests {
     let collector = BackupCollector(readers)
     collector.read(at: BootInstant(seconds: 1 + secondsLater))
     let text = String(decoding: ExpositionFormat.text.encode(collector.describe()), as: UTF8.self)
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init).sorted()
   }
 
   private let full = BackupReport(
@@ -31,23 +31,25 @@ struct BackupCollectorTests {
   @Test("A folder with backups shows all of it, and no name or path")
   func whole() {
     #expect(
-      series([("nightly", .success(full))]) == [
-        #"ghostwire_backup_newest_size_bytes{backup="nightly"} 123456789"#,
-        #"ghostwire_backup_newest_timestamp_seconds{backup="nightly"} 1700000000.25"#,
-        #"ghostwire_backup_oldest_timestamp_seconds{backup="nightly"} 1600000000"#,
-        #"ghostwire_backup_up{backup="nightly"} 1"#, #"ghostwire_backups{backup="nightly"} 7"#,
-        #"ghostwire_backups_incomplete{backup="nightly"} 1"#,
-      ])
+      series([("nightly", .success(full))])
+        == [
+          #"ghostwire_backup_newest_size_bytes{backup="nightly"} 123456789"#,
+          #"ghostwire_backup_newest_timestamp_seconds{backup="nightly"} 1700000000.25"#,
+          #"ghostwire_backup_oldest_timestamp_seconds{backup="nightly"} 1600000000"#,
+          #"ghostwire_backup_up{backup="nightly"} 1"#, #"ghostwire_backups{backup="nightly"} 7"#,
+          #"ghostwire_backups_incomplete{backup="nightly"} 1"#,
+        ].sorted())
   }
 
   @Test("Without a complete backup the count is 0, and times and size are absent")
   func none() {
     let report = BackupReport(complete: 0, incomplete: 2, newest: nil, oldestTime: nil)
     #expect(
-      series([("nightly", .success(report))]) == [
-        #"ghostwire_backup_up{backup="nightly"} 1"#, #"ghostwire_backups{backup="nightly"} 0"#,
-        #"ghostwire_backups_incomplete{backup="nightly"} 2"#,
-      ])
+      series([("nightly", .success(report))])
+        == [
+          #"ghostwire_backup_up{backup="nightly"} 1"#, #"ghostwire_backups{backup="nightly"} 0"#,
+          #"ghostwire_backups_incomplete{backup="nightly"} 2"#,
+        ].sorted())
   }
 
   @Test(
@@ -58,10 +60,11 @@ struct BackupCollectorTests {
     ])
   func down(_ error: StorageError, _ reason: String) {
     #expect(
-      series([("nightly", .failure(error))]) == [
-        #"ghostwire_backup_down_info{backup="nightly",reason="\#(reason)"} 1"#,
-        #"ghostwire_backup_up{backup="nightly"} 0"#,
-      ])
+      series([("nightly", .failure(error))])
+        == [
+          #"ghostwire_backup_down_info{backup="nightly",reason="\#(reason)"} 1"#,
+          #"ghostwire_backup_up{backup="nightly"} 0"#,
+        ].sorted())
   }
 
   @Test("A reading is shown until it is overdue, then the backup is down")
@@ -69,10 +72,11 @@ struct BackupCollectorTests {
     #expect(
       series([("nightly", .success(full))], secondsLater: 120).contains(#"ghostwire_backup_up{backup="nightly"} 1"#))
     #expect(
-      series([("nightly", .success(full))], secondsLater: 123) == [
-        #"ghostwire_backup_down_info{backup="nightly",reason="timeout"} 1"#,
-        #"ghostwire_backup_up{backup="nightly"} 0"#,
-      ])
+      series([("nightly", .success(full))], secondsLater: 123)
+        == [
+          #"ghostwire_backup_down_info{backup="nightly",reason="timeout"} 1"#,
+          #"ghostwire_backup_up{backup="nightly"} 0"#,
+        ].sorted())
   }
 
   @Test("Each backup stands for itself, and one that has not been read yet is not shown")
@@ -81,9 +85,10 @@ struct BackupCollectorTests {
     let lines = series(readings)
     #expect(lines.contains(#"ghostwire_backups{backup="a"} 7"#))
     #expect(
-      lines.filter { $0.hasPrefix("ghostwire_backup_up") } == [
-        #"ghostwire_backup_up{backup="a"} 1"#, #"ghostwire_backup_up{backup="b"} 0"#,
-      ])
+      lines.filter { $0.hasPrefix("ghostwire_backup_up") }
+        == [
+          #"ghostwire_backup_up{backup="a"} 1"#, #"ghostwire_backup_up{backup="b"} 0"#,
+        ].sorted())
     #expect(!lines.contains { $0.contains(#"backup="c""#) })
     #expect(series([]).isEmpty)
   }

@@ -21,7 +21,7 @@ struct CgroupCollectorTests {
 
   private func series(_ collector: CgroupCollector) -> [String] {
     let text = String(decoding: ExpositionFormat.text.encode(collector.describe()), as: UTF8.self)
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init).sorted()
   }
 
   @Test("Memory that is nobody's is shown once the components' own has been read")

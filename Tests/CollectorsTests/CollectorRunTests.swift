@@ -69,6 +69,7 @@ struct CollectorRunTests {
   private func exposition(_ run: CollectorRun) -> [String] {
     let text = String(decoding: ExpositionFormat.text.encode(run.describe()), as: UTF8.self)
     return text.split(separator: "\n").filter { !$0.hasPrefix("#") && !$0.contains("duration") }.map(String.init)
+      .sorted()
   }
 
   @Test("A collector that fails is left out, stops no other, and comes back by itself")
@@ -77,19 +78,21 @@ struct CollectorRunTests {
     flaky.error = .permissionDenied
     #expect(!run.read(at: BootInstant(seconds: 1)))
     #expect(
-      exposition(run) == [
-        #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="permission_denied"} 1"#,
-        #"ghostwire_exporter_collector_success{collector="flaky"} 0"#,
-        #"ghostwire_exporter_collector_success{collector="steady"} 1"#, "ghostwire_steady 1",
-      ])
+      exposition(run)
+        == [
+          #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="permission_denied"} 1"#,
+          #"ghostwire_exporter_collector_success{collector="flaky"} 0"#,
+          #"ghostwire_exporter_collector_success{collector="steady"} 1"#, "ghostwire_steady 1",
+        ].sorted())
     flaky.error = nil
     #expect(run.read(at: BootInstant(seconds: 2)))
     #expect(
-      exposition(run) == [
-        #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="permission_denied"} 1"#,
-        #"ghostwire_exporter_collector_success{collector="flaky"} 1"#,
-        #"ghostwire_exporter_collector_success{collector="steady"} 1"#, "ghostwire_flaky 1", "ghostwire_steady 2",
-      ])
+      exposition(run)
+        == [
+          #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="permission_denied"} 1"#,
+          #"ghostwire_exporter_collector_success{collector="flaky"} 1"#,
+          #"ghostwire_exporter_collector_success{collector="steady"} 1"#, "ghostwire_flaky 1", "ghostwire_steady 2",
+        ].sorted())
   }
 
   @Test("Failures are counted by reason, and reported once for each change")
@@ -101,10 +104,11 @@ struct CollectorRunTests {
     }
     let counts = exposition(run).filter { $0.contains("failures_total") }
     #expect(
-      counts == [
-        #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="system"} 2"#,
-        #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="unsupported"} 2"#,
-      ])
+      counts
+        == [
+          #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="system"} 2"#,
+          #"ghostwire_exporter_collector_failures_total{collector="flaky",reason="unsupported"} 2"#,
+        ].sorted())
     #expect(reports.lines == ["flaky unsupported", "flaky system", "flaky system"])
   }
 

@@ -16,7 +16,7 @@ struct DistributionCollectorTests {
 
   private func series() -> [String] {
     let text = String(decoding: ExpositionFormat.text.encode(collector.describe()), as: UTF8.self)
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init).sorted()
   }
 
   @Test("A second with a peak is one observation in its bucket, whoever samples in between")

@@ -27,7 +27,7 @@ struct ExporterCollectorTests {
   private func exposition(_ collector: ExporterCollector) throws -> [String] {
     try collector.read(at: BootInstant(seconds: 1))
     let text = String(decoding: ExpositionFormat.text.encode(collector.describe()), as: UTF8.self)
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init).sorted()
   }
 
   @Test("It shows build, requests and usage")
@@ -46,18 +46,19 @@ struct ExporterCollectorTests {
     let collector = ExporterCollector(
       version: "1.2.3", procps: "libproc2.so.0.0.1", source: Usage(), requests: requests, governor: governor)
     #expect(
-      try exposition(collector) == [
-        #"ghostwire_exporter_budget_used_ratio{resource="cpu"} 5"#,
-        #"ghostwire_exporter_budget_used_ratio{resource="memory"} 0.25"#,
-        #"ghostwire_exporter_build_info{procps="libproc2.so.0.0.1",version="1.2.3"} 1"#,
-        "ghostwire_exporter_cadence_step 0",
-        #"ghostwire_exporter_http_requests_total{code="200",path="/metrics"} 2"#,
-        #"ghostwire_exporter_http_requests_total{code="404",path="other"} 1"#,
-        "ghostwire_exporter_sample_interval_seconds 0.5", "process_cpu_seconds_total 1.5", "process_max_fds 20000",
-        "process_open_fds 9",
-        "process_resident_memory_bytes 6000000", "process_start_time_seconds 1700000000.25",
-        "process_virtual_memory_bytes 30000000",
-      ])
+      try exposition(collector)
+        == [
+          #"ghostwire_exporter_budget_used_ratio{resource="cpu"} 5"#,
+          #"ghostwire_exporter_budget_used_ratio{resource="memory"} 0.25"#,
+          #"ghostwire_exporter_build_info{procps="libproc2.so.0.0.1",version="1.2.3"} 1"#,
+          "ghostwire_exporter_cadence_step 0",
+          #"ghostwire_exporter_http_requests_total{code="200",path="/metrics"} 2"#,
+          #"ghostwire_exporter_http_requests_total{code="404",path="other"} 1"#,
+          "ghostwire_exporter_sample_interval_seconds 0.5", "process_cpu_seconds_total 1.5", "process_max_fds 20000",
+          "process_open_fds 9",
+          "process_resident_memory_bytes 6000000", "process_start_time_seconds 1700000000.25",
+          "process_virtual_memory_bytes 30000000",
+        ].sorted())
   }
 
   @Test("Without a limit on open files the limit is absent")
@@ -74,9 +75,10 @@ struct ExporterCollectorTests {
     let usage = Usage()
     usage.isReadable = false
     #expect(
-      try exposition(collector(over: usage)) == [
-        #"ghostwire_exporter_build_info{procps="p",version="1"} 1"#, "ghostwire_exporter_cadence_step 0",
-        "ghostwire_exporter_sample_interval_seconds 1",
-      ])
+      try exposition(collector(over: usage))
+        == [
+          #"ghostwire_exporter_build_info{procps="p",version="1"} 1"#, "ghostwire_exporter_cadence_step 0",
+          "ghostwire_exporter_sample_interval_seconds 1",
+        ].sorted())
   }
 }

@@ -12,7 +12,7 @@ struct ProcessFamiliesTests {
     var families = ProcessFamilies(readsProportionalMemory: readsProportionalMemory)
     for report in reports { families.add(report, clock: Self.clock) }
     let text = String(decoding: ExpositionFormat.text.encode(families.all), as: UTF8.self)
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init).sorted()
   }
 
   private var counters: ProcessCounters {
@@ -43,35 +43,36 @@ struct ProcessFamiliesTests {
     let group = #"component="signal",role="renderer""#
     let other = #"component="signal""#
     #expect(
-      exposition([report]) == [
-        #"ghostwire_process_context_switches_total{\#(group),type="involuntary"} 10"#,
-        #"ghostwire_process_context_switches_total{\#(group),type="voluntary"} 9"#,
-        #"ghostwire_process_cpu_seconds_total{\#(other),mode="system",role="renderer"} 0.56"#,
-        #"ghostwire_process_cpu_seconds_total{\#(other),mode="user",role="renderer"} 12.34"#,
-        "ghostwire_process_exits_total{\(group)} 3",
-        "ghostwire_process_fd_utilization_ratio{\(group)} 0.0625", "ghostwire_process_max_fds{\(group)} 1024",
-        "ghostwire_process_open_fds{\(group)} 99",
-        #"ghostwire_process_page_faults_total{\#(group),type="major"} 8"#,
-        #"ghostwire_process_page_faults_total{\#(group),type="minor"} 7"#,
-        "ghostwire_process_proportional_memory_bytes{\(group)} 700000",
-        "ghostwire_process_read_bytes_total{\(group)} 4096",
-        "ghostwire_process_resident_memory_bytes{\(group)} 1000000",
-        "ghostwire_process_restarts_total{\(group)} 2",
-        #"ghostwire_process_states{\#(group),state="running"} 1"#,
-        #"ghostwire_process_states{\#(group),state="sleeping"} 1"#,
-        #"ghostwire_process_states{\#(group),state="stopped"} 0"#,
-        #"ghostwire_process_states{\#(group),state="waiting"} 0"#,
-        #"ghostwire_process_states{\#(group),state="zombie"} 0"#, "ghostwire_process_swap_bytes{\(group)} 0",
-        "ghostwire_process_threads{\(group)} 30",
-        #"ghostwire_process_unreadable{\#(group),source="fds"} 0"#,
-        #"ghostwire_process_unreadable{\#(group),source="io"} 0"#,
-        #"ghostwire_process_unreadable{\#(group),source="limits"} 0"#,
-        #"ghostwire_process_unreadable{\#(group),source="pss"} 0"#,
-        #"ghostwire_process_unreadable{\#(group),source="status"} 0"#,
-        "ghostwire_process_virtual_memory_bytes{\(group)} 2000000",
-        "ghostwire_process_written_bytes_total{\(group)} 8192", "ghostwire_processes{\(group)} 2",
-        "ghostwire_processes_stuck{\(group)} 1",
-      ])
+      exposition([report])
+        == [
+          #"ghostwire_process_context_switches_total{\#(group),type="involuntary"} 10"#,
+          #"ghostwire_process_context_switches_total{\#(group),type="voluntary"} 9"#,
+          #"ghostwire_process_cpu_seconds_total{\#(other),mode="system",role="renderer"} 0.56"#,
+          #"ghostwire_process_cpu_seconds_total{\#(other),mode="user",role="renderer"} 12.34"#,
+          "ghostwire_process_exits_total{\(group)} 3",
+          "ghostwire_process_fd_utilization_ratio{\(group)} 0.0625", "ghostwire_process_max_fds{\(group)} 1024",
+          "ghostwire_process_open_fds{\(group)} 99",
+          #"ghostwire_process_page_faults_total{\#(group),type="major"} 8"#,
+          #"ghostwire_process_page_faults_total{\#(group),type="minor"} 7"#,
+          "ghostwire_process_proportional_memory_bytes{\(group)} 700000",
+          "ghostwire_process_read_bytes_total{\(group)} 4096",
+          "ghostwire_process_resident_memory_bytes{\(group)} 1000000",
+          "ghostwire_process_restarts_total{\(group)} 2",
+          #"ghostwire_process_states{\#(group),state="running"} 1"#,
+          #"ghostwire_process_states{\#(group),state="sleeping"} 1"#,
+          #"ghostwire_process_states{\#(group),state="stopped"} 0"#,
+          #"ghostwire_process_states{\#(group),state="waiting"} 0"#,
+          #"ghostwire_process_states{\#(group),state="zombie"} 0"#, "ghostwire_process_swap_bytes{\(group)} 0",
+          "ghostwire_process_threads{\(group)} 30",
+          #"ghostwire_process_unreadable{\#(group),source="fds"} 0"#,
+          #"ghostwire_process_unreadable{\#(group),source="io"} 0"#,
+          #"ghostwire_process_unreadable{\#(group),source="limits"} 0"#,
+          #"ghostwire_process_unreadable{\#(group),source="pss"} 0"#,
+          #"ghostwire_process_unreadable{\#(group),source="status"} 0"#,
+          "ghostwire_process_virtual_memory_bytes{\(group)} 2000000",
+          "ghostwire_process_written_bytes_total{\(group)} 8192", "ghostwire_processes{\(group)} 2",
+          "ghostwire_processes_stuck{\(group)} 1",
+        ].sorted())
   }
 
   @Test("What is not known of a group is absent, and counted where it could not be read")

@@ -21,7 +21,7 @@ struct SessionCollectorTests {
 
   private func series(_ collector: some Collector) -> [String] {
     let text = String(decoding: ExpositionFormat.text.encode(collector.describe()), as: UTF8.self)
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init).sorted()
   }
 
   @Test("A session is counted, and measured when it ends")
@@ -55,10 +55,11 @@ struct SessionCollectorTests {
     let collector = NetworkCollector(source)
     try collector.read(at: BootInstant(seconds: 0))
     #expect(
-      series(collector) == [
-        "ghostwire_vnc_client_received_bytes_total 0", "ghostwire_vnc_client_retransmitted_segments_total 0",
-        "ghostwire_vnc_client_sent_bytes_total 0", "ghostwire_vnc_client_unsent_bytes 0",
-      ])
+      series(collector)
+        == [
+          "ghostwire_vnc_client_received_bytes_total 0", "ghostwire_vnc_client_retransmitted_segments_total 0",
+          "ghostwire_vnc_client_sent_bytes_total 0", "ghostwire_vnc_client_unsent_bytes 0",
+        ].sorted())
     source.traffic = [
       ConnectionTraffic(
         identity: 1, sentBytes: 5, receivedBytes: 4, retransmittedSegments: 3, unsentBytes: 2, roundTripSeconds: 0.125)
@@ -66,11 +67,12 @@ struct SessionCollectorTests {
     try collector.read(at: BootInstant(seconds: 1))
     try collector.read(at: BootInstant(seconds: 11))
     #expect(
-      series(collector) == [
-        "ghostwire_vnc_client_received_bytes_total 4", "ghostwire_vnc_client_retransmitted_segments_total 3",
-        "ghostwire_vnc_client_round_trip_seconds 0.125", "ghostwire_vnc_client_sent_bytes_total 5",
-        "ghostwire_vnc_client_unsent_bytes 2",
-      ])
+      series(collector)
+        == [
+          "ghostwire_vnc_client_received_bytes_total 4", "ghostwire_vnc_client_retransmitted_segments_total 3",
+          "ghostwire_vnc_client_round_trip_seconds 0.125", "ghostwire_vnc_client_sent_bytes_total 5",
+          "ghostwire_vnc_client_unsent_bytes 2",
+        ].sorted())
     source.traffic = nil
     try collector.read(at: BootInstant(seconds: 12))
     #expect(series(collector) == [])

@@ -19,7 +19,7 @@ struct VNCCollectorTests {
     let text = String(decoding: ExpositionFormat.text.encode(collector.describe()), as: UTF8.self)
     return text.split(separator: "\n").map(String.init).filter {
       !$0.hasPrefix("#") && !$0.contains("_bucket{") && !($0.contains("_total") && $0.hasSuffix(" 0"))
-    }
+    }.sorted()
   }
 
   @Test("A frozen desktop shows how deep it answers, why no deeper, and what it is")
@@ -27,12 +27,13 @@ struct VNCCollectorTests {
     let watch = PortWatch(interval: 60)
     let collector = VNCCollector(Port(), watch: watch)
     #expect(
-      try series(collector) == [
-        "ghostwire_vnc_accept_queue_connections 2", "ghostwire_vnc_accept_queue_limit 128",
-        #"ghostwire_vnc_info{auth="unknown",server="kasmvnc",tls="unknown"} 1"#,
-        #"ghostwire_vnc_probe_timestamp_seconds{stage="listen"} 100"#,
-        #"ghostwire_vnc_probes_total{stage="listen"} 1"#, #"ghostwire_vnc_stage_up{stage="listen"} 1"#,
-      ])
+      try series(collector)
+        == [
+          "ghostwire_vnc_accept_queue_connections 2", "ghostwire_vnc_accept_queue_limit 128",
+          #"ghostwire_vnc_info{auth="unknown",server="kasmvnc",tls="unknown"} 1"#,
+          #"ghostwire_vnc_probe_timestamp_seconds{stage="listen"} 100"#,
+          #"ghostwire_vnc_probes_total{stage="listen"} 1"#, #"ghostwire_vnc_stage_up{stage="listen"} 1"#,
+        ].sorted())
     let report = ProbeReport(
       depth: .banner(.plain),
       stages: [
@@ -42,14 +43,15 @@ struct VNCCollectorTests {
     watch.note(report, at: BootInstant(seconds: 1), unixTime: 99)
     let shown = try series(collector)
     #expect(
-      shown.filter { $0.contains("_up") || $0.contains("_info") || $0.contains("failures") } == [
-        #"ghostwire_vnc_info{auth="none",server="kasmvnc",tls="unknown"} 1"#,
-        #"ghostwire_vnc_probe_failures_total{reason="no_banner",stage="rfb"} 1"#,
-        #"ghostwire_vnc_stage_down_info{reason="no_banner",stage="rfb"} 1"#,
-        #"ghostwire_vnc_stage_up{stage="connect"} 1"#, #"ghostwire_vnc_stage_up{stage="http"} 1"#,
-        #"ghostwire_vnc_stage_up{stage="listen"} 1"#, #"ghostwire_vnc_stage_up{stage="rfb"} 0"#,
-        #"ghostwire_vnc_stage_up{stage="websocket"} 1"#, "ghostwire_vnc_up 0",
-      ])
+      shown.filter { $0.contains("_up") || $0.contains("_info") || $0.contains("failures") }
+        == [
+          #"ghostwire_vnc_info{auth="none",server="kasmvnc",tls="unknown"} 1"#,
+          #"ghostwire_vnc_probe_failures_total{reason="no_banner",stage="rfb"} 1"#,
+          #"ghostwire_vnc_stage_down_info{reason="no_banner",stage="rfb"} 1"#,
+          #"ghostwire_vnc_stage_up{stage="connect"} 1"#, #"ghostwire_vnc_stage_up{stage="http"} 1"#,
+          #"ghostwire_vnc_stage_up{stage="listen"} 1"#, #"ghostwire_vnc_stage_up{stage="rfb"} 0"#,
+          #"ghostwire_vnc_stage_up{stage="websocket"} 1"#, "ghostwire_vnc_up 0",
+        ].sorted())
     #expect(shown.contains(#"ghostwire_vnc_stage_duration_seconds_sum{stage="connect"} 0.5"#))
     #expect(shown.contains(#"ghostwire_vnc_probe_timestamp_seconds{stage="rfb"} 99"#))
     #expect(!shown.contains { $0.contains(#"duration_seconds_sum{stage="rfb"}"#) })
@@ -74,10 +76,11 @@ struct VNCCollectorTests {
       CertificateFacts(notBefore: 1, notAfter: 2, isSelfSigned: true)
     }
     #expect(
-      try series(collector) == [
-        "ghostwire_vnc_certificate_not_after_timestamp_seconds 2",
-        "ghostwire_vnc_certificate_not_before_timestamp_seconds 1", "ghostwire_vnc_certificate_self_signed 1",
-      ])
+      try series(collector)
+        == [
+          "ghostwire_vnc_certificate_not_after_timestamp_seconds 2",
+          "ghostwire_vnc_certificate_not_before_timestamp_seconds 1", "ghostwire_vnc_certificate_self_signed 1",
+        ].sorted())
     reader.perform(clock: { BootInstant(seconds: 1) }) { () throws(StorageError) in throw .malformed }
     #expect(try series(collector) == [#"ghostwire_vnc_certificate_down_info{reason="malformed"} 1"#])
   }
@@ -101,16 +104,17 @@ struct VNCCollectorTests {
     report.requests = 3
     report.unixTime = 8
     #expect(
-      try address(report) == [
-        #"ghostwire_probe_certificate_not_after_timestamp_seconds{probe="ingress"} 9"#,
-        #"ghostwire_probe_certificate_verified{probe="ingress"} 1"#,
-        #"ghostwire_probe_duration_seconds{phase="resolve",probe="ingress"} 0.5"#,
-        #"ghostwire_probe_duration_seconds{phase="tls",probe="ingress"} 0.25"#,
-        #"ghostwire_probe_http_status_code{probe="ingress"} 302"#,
-        #"ghostwire_probe_login_redirect{probe="ingress"} 1"#, #"ghostwire_probe_open{probe="ingress"} 0"#,
-        #"ghostwire_probe_requests_total{probe="ingress"} 3"#,
-        #"ghostwire_probe_timestamp_seconds{probe="ingress"} 8"#, #"ghostwire_probe_up{probe="ingress"} 1"#,
-      ])
+      try address(report)
+        == [
+          #"ghostwire_probe_certificate_not_after_timestamp_seconds{probe="ingress"} 9"#,
+          #"ghostwire_probe_certificate_verified{probe="ingress"} 1"#,
+          #"ghostwire_probe_duration_seconds{phase="resolve",probe="ingress"} 0.5"#,
+          #"ghostwire_probe_duration_seconds{phase="tls",probe="ingress"} 0.25"#,
+          #"ghostwire_probe_http_status_code{probe="ingress"} 302"#,
+          #"ghostwire_probe_login_redirect{probe="ingress"} 1"#, #"ghostwire_probe_open{probe="ingress"} 0"#,
+          #"ghostwire_probe_requests_total{probe="ingress"} 3"#,
+          #"ghostwire_probe_timestamp_seconds{probe="ingress"} 8"#, #"ghostwire_probe_up{probe="ingress"} 1"#,
+        ].sorted())
   }
 
   @Test("An address that does not answer shows why, and nothing that is not known")
@@ -118,10 +122,11 @@ struct VNCCollectorTests {
     var report = WebReport()
     report.failure = .name
     #expect(
-      try address(report) == [
-        #"ghostwire_probe_down_info{probe="ingress",reason="name"} 1"#,
-        #"ghostwire_probe_timestamp_seconds{probe="ingress"} 0"#, #"ghostwire_probe_up{probe="ingress"} 0"#,
-      ])
+      try address(report)
+        == [
+          #"ghostwire_probe_down_info{probe="ingress",reason="name"} 1"#,
+          #"ghostwire_probe_timestamp_seconds{probe="ingress"} 0"#, #"ghostwire_probe_up{probe="ingress"} 0"#,
+        ].sorted())
     report.failure = nil
     report.status = 502
     #expect(try address(report).contains(#"ghostwire_probe_down_info{probe="ingress",reason="http_status"} 1"#))
