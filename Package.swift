@@ -86,6 +86,7 @@ let package = Package(
     .target(
       name: "FuzzedReaders", dependencies: ["HTTPServing", "LinuxSources", "Probing", "Sampling"], path: "Tests/Fuzz",
       exclude: ["corpus"], swiftSettings: strict),
+    .testTarget(name: "GenerateTests", dependencies: ["ghostwire-generate"], swiftSettings: strict),
     .testTarget(name: "PreviewTests", dependencies: ["Dashboards", "Monitoring", "Preview"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

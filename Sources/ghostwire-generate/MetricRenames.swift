@@ -46,13 +46,14 @@ struct MetricRenames {
   private static let ownExamples = ["Tests/ExpositionTests/", "Tests/MonitoringTests/"]
 
   private static func paths(below root: URL) -> [String] {
-    let names = ["docs", "Tests"].flatMap { folder in
+    let names = ["docs", "scripts", "Tests"].flatMap { folder in
       (FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.compactMap { $0 as? String } ?? [])
         .map { "\(folder)/\($0)" }
     }
     let kinds = [".md", ".yml", ".golden", ".swift"]
     return (["README.md"] + names.sorted()).filter { path in
-      kinds.contains { path.hasSuffix($0) } && !ownExamples.contains { path.hasPrefix($0) }
+      (path.hasPrefix("scripts/") || kinds.contains { path.hasSuffix($0) })
+        && !ownExamples.contains { path.hasPrefix($0) }
     }
   }
 
