@@ -1,4 +1,5 @@
 import ArgumentParser
+import Collectors
 
 /// `ghostwire-exporter`: serves metrics, or runs a subcommand.
 struct ExporterCommand: ParsableCommand {

@@ -1,3 +1,4 @@
+import Collectors
 import HTTPServing
 import Sampling
 
