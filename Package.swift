@@ -72,7 +72,7 @@ let package = Package(
     .testTarget(
       name: "ExporterTests",
       dependencies: [
-        "Collectors", "Exposition", "LinuxSources", "Sampling", "ghostwire-exporter",
+        "Collectors", "Exposition", "HTTPServing", "LinuxSources", "Sampling", "ghostwire-exporter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

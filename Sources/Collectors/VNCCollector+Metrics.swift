@@ -4,7 +4,8 @@ import Sampling
 extension VNCCollector {
   private static let stage = ["stage"]
 
-  static let up = Gauge(
+  /// Whether the desktop is alive.
+  public static let up = Gauge(
     "ghostwire_vnc_up", source: .probe,
     help:
       "Whether the desktop is alive: the deepest stage that applies is up. One that asks for a password or for TLS is. Absent before the first probe."

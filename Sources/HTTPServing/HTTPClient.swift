@@ -6,15 +6,17 @@ public enum HTTPClient {
   public struct Response: Hashable, Sendable {
     /// The status code, 100 to 999.
     public let status: Int
-    /// The body, at most its first `bodyLimit` bytes.
+    /// The body, at most as many of its first bytes as were asked for.
     public let body: [UInt8]
   }
 
-  /// Bytes of a body that are kept.
+  /// Bytes of a body that are kept unless others are asked for.
   public static let bodyLimit = 64 * 1024
 
   /// Asks and waits for the answer, not longer than `duration` from first to last. Blocks the calling thread.
-  public static func get(_ url: HTTPURL, within duration: Duration) throws(HTTPClientError) -> Response {
+  public static func get(
+    _ url: HTTPURL, within duration: Duration, bodyLimit: Int = bodyLimit
+  ) throws(HTTPClientError) -> Response {
     let deadline = ContinuousClock.now + duration
     do throws(SystemError) {
       let socket = try BlockingSocket(connectedToOneOf: url.endpoint.addresses, deadline: deadline)

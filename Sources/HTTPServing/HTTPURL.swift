@@ -34,6 +34,13 @@ public struct HTTPURL: Hashable, Sendable {
     target = try Self.target(path.utf8[...])
   }
 
+  /// What reaches an IP address that a name stands for; nil for a Unix socket.
+  package init?(reaching address: SocketAddress, path: String) throws(HTTPURLError) {
+    guard let host = address.host else { return nil }
+    endpoint = .tcp(host, port: address.port)
+    target = try Self.target(path.utf8[...])
+  }
+
   private init(unix rest: Substring.UTF8View) throws(HTTPURLError) {
     let path = rest.prefix(upTo: rest.indices.first { rest[$0...].starts(with: ":/".utf8) } ?? rest.endIndex)
     guard SocketAddress(unixPath: String(Substring(path))) != nil, !path.contains(0) else { throw .socketPath }

@@ -67,6 +67,24 @@ package struct SocketAddress {
     }
   }
 
+  /// The IP address, nil for a Unix socket.
+  var host: ListenAddress.Host? {
+    withUnsafeBytes(of: storage) { bytes in
+      switch family {
+      case AF_INET: Self.text(bytes.load(as: sockaddr_in.self).sin_addr, AF_INET).map { .ipv4($0) }
+      case AF_INET6: Self.text(bytes.load(as: sockaddr_in6.self).sin6_addr, AF_INET6).map { .ipv6($0) }
+      default: nil
+      }
+    }
+  }
+
+  private static func text<Address>(_ address: Address, _ family: Int32) -> String? {
+    withUnsafeBytes(of: address) { bytes in
+      var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+      return inet_ntop(family, bytes.baseAddress, &text, socklen_t(text.count)).map { String(cString: $0) }
+    }
+  }
+
   func withPointer<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
     withUnsafePointer(to: storage) { storage in
       storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, length) }

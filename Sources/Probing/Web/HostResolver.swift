@@ -3,9 +3,9 @@ import HTTPServing
 import Sampling
 
 /// Finds the addresses of hosts, as the system does it. May take many seconds: the resolver has deadlines of its own.
-enum HostResolver {
+package enum HostResolver {
   /// The addresses in the order in which to try them. Throws `name` when there are none.
-  static func addresses(of host: String, port: UInt16) throws(ProbeFailure) -> [SocketAddress] {
+  package static func addresses(of host: String, port: UInt16) throws(ProbeFailure) -> [SocketAddress] {
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     hints.ai_flags = AI_ADDRCONFIG | AI_NUMERICSERV

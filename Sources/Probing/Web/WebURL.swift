@@ -3,11 +3,11 @@ import HTTPServing
 /// An address as one types it into a browser: `https://desktop.example.org/`, with a port where it is not the usual one.
 public struct WebURL: Hashable, Sendable {
   /// The host's name or address, without brackets.
-  let host: String
-  let port: UInt16
+  package let host: String
+  package let port: UInt16
   let isSecure: Bool
   /// The path and query.
-  let target: String
+  package let target: String
   /// Host and port as a Host field has them (RFC 9110, section 7.2).
   let authority: String
 

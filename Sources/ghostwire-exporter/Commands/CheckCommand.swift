@@ -4,29 +4,57 @@ import HTTPServing
 /// `ghostwire-exporter check`: the health check of an image without a shell.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Exit with status 0 when a running exporter is healthy, else with 1 and the reason."
-  )
+    commandName: "check",
+    abstract: "Exit with status 0 when a running exporter is healthy, else with 1 and the reason.",
+    discussion: "A name is looked up, and every exporter behind it has to be healthy.")
+
+  @Flag(help: "Ask for the metrics, and fail unless they say that the desktop is alive.")
+  var desktop = false
 
   @Argument(
     help: ArgumentHelp(
       "What to ask, such as http://127.0.0.1:9100/-/healthy or unix:/run/exporter.sock:/-/healthy. "
-        + "(default: \(Route.healthy) at the first address of GHOSTWIRE_WEB_LISTEN_ADDRESS, else at port 9100)",
+        + "(default: \(Route.healthy), with --desktop the metrics, at the first address of GHOSTWIRE_WEB_LISTEN_ADDRESS, "
+        + "else at port 9100)",
       valueName: "url"),
-    transform: { try HTTPURL(parsing: $0) })
-  var url: HTTPURL?
+    transform: { try CheckedURL(parsing: $0) })
+  var url: CheckedURL?
 
   // Here only to tell where the exporter listens. The name must be that of the group in ExporterCommand: the parser keeps
   // the values of a command and its subcommands by name.
   @OptionGroup(visibility: .hidden)
   var web: WebOptions
 
+  /// The options that the environment may give: where to ask, when no URL tells it.
+  static func environmentOptions(besides arguments: ArraySlice<String>) -> [String] {
+    switch arguments {
+    case []: ["web.listen-address"]
+    case ["--desktop"]: ["web.listen-address", "web.telemetry-path"]
+    default: []
+    }
+  }
+
   mutating func run() throws {
     let addresses = try web.addresses()
-    let url = try url ?? HTTPURL(reaching: addresses[0], path: Route.healthy)
-    let response = try HTTPClient.get(url, within: .seconds(2))
-    guard response.status == 200 else {
-      let text = String(decoding: response.body.prefix(200), as: UTF8.self)
-      throw OptionFault(description: "\(url) answers \(text.split(separator: "\n").first ?? "\(response.status)")")
+    let path = desktop ? web.telemetryPath : Route.healthy
+    let url = try url ?? .address(HTTPURL(reaching: addresses[0], path: path))
+    try check(try url.exporters())
+  }
+
+  /// Asks one exporter after the other. Throws `OptionFault` with what is wrong with each.
+  func check(_ exporters: [HTTPURL]) throws(OptionFault) {
+    let faults = exporters.compactMap { fault(of: $0) }
+    guard faults.isEmpty else { throw OptionFault(description: faults.joined(separator: "; ")) }
+  }
+
+  /// Why an exporter, or the desktop beside it, is not healthy. A sample may be taken for the metrics, so they get as long as
+  /// Prometheus gives them.
+  private func fault(of url: HTTPURL) -> String? {
+    do throws(HTTPClientError) {
+      let answer = try ExporterAnswer(from: url, within: .seconds(desktop ? 10 : 2))
+      return desktop ? answer.desktopFault : answer.fault
+    } catch {
+      return "\(error)"
     }
   }
 }

@@ -37,8 +37,8 @@ enum Main {
     switch given.first {
     case "dump": entries = OptionEnvironment.sampling
     case "check":
-      // Where to ask is taken from the environment only when no URL tells it.
-      entries = given.count > 1 ? [] : OptionEnvironment.serving.filter { $0.option == "web.listen-address" }
+      let options = CheckCommand.environmentOptions(besides: given.dropFirst())
+      entries = OptionEnvironment.serving.filter { options.contains($0.option) }
     default: return try environment.arguments(for: OptionEnvironment.serving, besides: given) + given
     }
     return try given.prefix(1) + environment.arguments(for: entries, besides: given) + given.dropFirst()

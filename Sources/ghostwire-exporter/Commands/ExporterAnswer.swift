@@ -1,0 +1,41 @@
+import Collectors
+import HTTPServing
+
+/// What an exporter answers to `check`.
+struct ExporterAnswer {
+  /// More than an exporter's metrics can be. What is cut off counts as absent.
+  private static let bodyLimit = 8 << 20
+
+  private let url: HTTPURL
+  private let response: HTTPClient.Response
+
+  /// Asks, for as long as is given at most. Throws an `HTTPClientError`, which names the address.
+  init(from url: HTTPURL, within duration: Duration) throws(HTTPClientError) {
+    self.init(url, try HTTPClient.get(url, within: duration, bodyLimit: Self.bodyLimit))
+  }
+
+  init(_ url: HTTPURL, _ response: HTTPClient.Response) {
+    self.url = url
+    self.response = response
+  }
+
+  /// Why the exporter is not healthy, in one clause that names it; nil when it is.
+  var fault: String? {
+    guard response.status != 200 else { return nil }
+    let text = String(decoding: response.body.prefix(200), as: UTF8.self)
+    return "\(url) answers \(text.split(separator: "\n").first ?? "\(response.status)")"
+  }
+
+  /// Why the desktop cannot be said to be alive, in one clause that names the exporter; nil when it is.
+  var desktopFault: String? {
+    if let fault { return fault }
+    let name = VNCCollector.up.descriptor.name
+    let lines = String(decoding: response.body, as: UTF8.self).split(separator: "\n")
+    let values = lines.compactMap { line -> Substring? in
+      let words = line.split(separator: " ")
+      return words.count >= 2 && words[0] == name ? words[1] : nil
+    }
+    guard let value = values.first else { return "\(url) does not say whether the desktop is alive: no \(name)" }
+    return Double(value) == 1 ? nil : "\(url) says that the desktop is not alive: \(name) \(value)"
+  }
+}
