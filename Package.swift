@@ -17,6 +17,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "CProcps", cSettings: procps.cSettings, linkerSettings: procps.linkerSettings),
@@ -29,6 +30,9 @@ let package = Package(
     .target(name: "LinuxSources", dependencies: ["CLinux", "CProcps", "Sampling"], swiftSettings: strict),
     .target(name: "Monitoring", dependencies: ["Exposition"], swiftSettings: strict),
     .target(name: "Collectors", dependencies: ["Exposition", "Monitoring", "Sampling"], swiftSettings: strict),
+    .target(
+      name: "Manifests", dependencies: ["Collectors", "Monitoring", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     .target(name: "HTTPServing", swiftSettings: strict),
     .target(name: "Probing", dependencies: ["COpenSSL", "HTTPServing", "Sampling"], swiftSettings: strict),
     .executableTarget(
@@ -44,7 +48,7 @@ let package = Package(
     .executableTarget(
       name: "ghostwire-generate",
       dependencies: [
-        "Collectors", "Dashboards", "Exposition", "Preview",
+        "Collectors", "Dashboards", "Exposition", "Manifests", "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -54,6 +58,13 @@ let package = Package(
       name: "ExpositionTests", dependencies: ["Exposition", "ExternalPrograms", "SeededRandom"], swiftSettings: strict),
     .testTarget(
       name: "MonitoringTests", dependencies: ["Exposition", "ExternalPrograms", "Monitoring"], swiftSettings: strict),
+    .testTarget(
+      name: "ManifestsTests",
+      dependencies: [
+        "Collectors", "ExternalPrograms", "Manifests", "Monitoring", "ghostwire-exporter",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "SeededRandom"], swiftSettings: strict),
     .target(name: "CKasmSockets", path: "Tests/CKasmSockets"),
     .target(name: "CThreadUser", path: "Tests/CThreadUser"),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Manifests
 
 /// `ghostwire-generate`: writes the files that derive from the metric declarations, or checks that they are current.
 @main
@@ -27,6 +28,14 @@ struct GenerateCommand: AsyncParsableCommand {
         FileHandle.standardError.write(Data("\(file.path) is not current; run make generate\n".utf8))
       } else {
         try file.write(below: root)
+      }
+    }
+    for path in try ManifestCatalogue.leftOver(below: root) {
+      if check {
+        isCurrent = false
+        FileHandle.standardError.write(Data("\(path) is written by nothing any more; run make generate\n".utf8))
+      } else {
+        try FileManager.default.removeItem(at: root.appending(path: path))
       }
     }
     if !isCurrent { throw ExitCode.failure }

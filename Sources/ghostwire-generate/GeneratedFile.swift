@@ -1,5 +1,6 @@
 import Dashboards
 import Foundation
+import Manifests
 
 /// A file of the project that is written from declarations.
 struct GeneratedFile {
@@ -10,7 +11,14 @@ struct GeneratedFile {
 
   /// Every file there is.
   static var all: [GeneratedFile] {
-    get throws { [GeneratedFile(path: MetricReference.path, content: MetricReference.markdown)] + (try dashboards) }
+    get throws {
+      [GeneratedFile(path: MetricReference.path, content: MetricReference.markdown)] + (try dashboards)
+        + (try manifests)
+    }
+  }
+
+  private static var manifests: [GeneratedFile] {
+    get throws { try ManifestCatalogue.files().map { try GeneratedFile(path: $0.path, content: $0.content) } }
   }
 
   /// Each dashboard as Grafana imports it, and as its sidecar loads it.

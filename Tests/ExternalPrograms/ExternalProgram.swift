@@ -17,6 +17,16 @@ public struct ExternalProgram: Sendable {
     ExternalProgram(arguments: ["promtool"] + arguments)
   }
 
+  /// Kubernetes' client.
+  public static func kubectl(_ arguments: [String]) -> ExternalProgram {
+    ExternalProgram(arguments: ["kubectl"] + arguments)
+  }
+
+  /// The schemas of Kubernetes.
+  public static func kubernetesValidate(_ arguments: [String]) -> ExternalProgram {
+    ExternalProgram(arguments: [file("scripts/kubernetes-validate")] + arguments)
+  }
+
   /// The reference parser of OpenMetrics.
   public static let strictOpenMetrics = ExternalProgram(arguments: [file("scripts/strict-openmetrics")])
 
