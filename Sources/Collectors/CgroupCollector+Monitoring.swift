@@ -12,7 +12,9 @@ extension CgroupCollector {
         """),
     Panel(
       "Container CPU", .timeseries, [PanelQuery(cpuUsage.rate(), legend: "used")],
-      description: "Processor time that the whole container uses. 100 % is one processor always busy."),
+      limit: PanelQuery(cpuLimit.now, legend: "limit"),
+      description:
+        "Processor time that the whole container uses, against its limit. 100 % is one processor always busy."),
     Panel(
       "CPU without a name", .timeseries, [PanelQuery(unattributed.rate(), legend: "unattributed")],
       description: """
@@ -60,6 +62,15 @@ extension CgroupCollector {
 
   /// Too little memory, and too little processor time.
   public static let alerts = [
+    AlertRule(
+      "GhostwireContainerHidden",
+      when: unavailable.where("controller", in: ["cpu", "memory"]).where("reason", isNot: "no_process").now,
+      breaches: .containerHidden,
+      summary: "The exporter cannot see the limits of the desktop's container.",
+      description: """
+        The part \(.label("controller")) of the container of \(.desktop) cannot be seen, because of \(.label("reason")): alerts on it \
+        cannot fire.
+        """),
     AlertRule(
       "GhostwireMemoryHigh", when: workingSet.now, breaches: .memoryHigh, keepFiring: .minutes(5),
       summary: "The desktop uses much more memory than usual.",

@@ -33,7 +33,9 @@ public final class CgroupCollector: Collector {
   public func describe() -> [MetricFamily] {
     var families = CgroupFamilies()
     families.add(container.reading)
-    families.add(kills.kills)
+    if container.reading.memory.events[.oomKill] != nil || !kills.kills.isEmpty {
+      families.add(kills.kills, among: container.tracker.groups)
+    }
     if container.reading.cpu.usage != nil { families.add(unattributedSeconds: unattributed.seconds) }
     families.add(unattributedBytes: unattributedBytes)
     return families.all

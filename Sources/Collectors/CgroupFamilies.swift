@@ -31,12 +31,12 @@ struct CgroupFamilies {
     }
   }
 
-  /// Adds the kills by the OOM killer.
-  mutating func add(_ kills: [ProcessGroup?: OOMLedger.Kills]) {
-    for (group, kills) in kills {
+  /// Adds the kills by the OOM killer: of whoever was killed, and 0 of all others, so that the first one is an increase.
+  mutating func add(_ kills: [ProcessGroup?: OOMLedger.Kills], among groups: [ProcessGroup]) {
+    for group in Set([ProcessGroup?.none] + groups).union(kills.keys) {
       let labels = [group?.component.rawValue ?? "unknown", (group?.role ?? .unknown).rawValue]
-      append(Double(kills.count), to: CgroupCollector.oomKills, labels)
-      if let bytes = kills.lastResidentBytes { append(Double(bytes), to: CgroupCollector.oomMemory, labels) }
+      append(Double(kills[group]?.count ?? 0), to: CgroupCollector.oomKills, labels)
+      if let bytes = kills[group]?.lastResidentBytes { append(Double(bytes), to: CgroupCollector.oomMemory, labels) }
     }
   }
 

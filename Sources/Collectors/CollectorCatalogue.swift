@@ -24,8 +24,8 @@ public enum CollectorCatalogue {
   /// Every family that an answer can hold.
   public static var descriptors: [MetricDescriptor] { CollectorRun.descriptors + all.flatMap { $0.descriptors } }
 
-  /// Every panel, those on the collectors themselves first.
-  public static var panels: [Panel] { CollectorRun.panels + all.flatMap { $0.panels } }
+  /// Every panel, those on the exporter and its collectors first.
+  public static var panels: [Panel] { ScrapeWatch.panels + CollectorRun.panels + all.flatMap { $0.panels } }
 
   /// What is recorded for the fleet, and every alert: a group a collector, those on the exporter and its collectors first.
   /// Collectors without alerts have no group.

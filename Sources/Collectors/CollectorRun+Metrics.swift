@@ -15,6 +15,10 @@ extension CollectorRun {
     help: "Age of the values in this answer. It grows when a sample takes longer than the scrape can wait.")
 
   /// What every answer holds, whichever collectors run.
+  /// What every exporter has, whatever its options: dashboards find their targets by it.
+  public static var identity: MetricDescriptor { success.descriptor }
+
+  /// What is in every answer.
   public static let metrics: [any DeclaredMetric] = [success, duration, failures, sampleAge]
 
   /// The declarations of these.

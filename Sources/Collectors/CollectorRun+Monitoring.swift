@@ -9,7 +9,7 @@ extension CollectorRun {
       description:
         "Whether each collector could take its last sample: 1 is yes. At 0 all its other metrics are missing."),
     Panel(
-      "Sample age", .timeseries, [PanelQuery(sampleAge.now, legend: "{{pod}}")],
+      "Sample age", .timeseries, [PanelQuery(sampleAge.now, legend: "age")],
       description: """
         How old the values were when the scraper got them. Normal is below a second; more means that reading takes longer \
         than the scrape can wait.

@@ -27,11 +27,11 @@ extension DirectoryCollector {
       description: "Reports of crashes of Signal that nobody has sent or dismissed."),
     Panel(
       "Folders that cannot be read", .timeseries, [PanelQuery(unreadable.now, legend: "{{volume}} {{directory}}")],
-      description: "Folders whose contents are missing from the numbers above. Normal is 0."),
+      description: "Folders whose contents are missing from the sizes by directory. Normal is 0."),
     Panel(
       "Last walk", .timeseries, [PanelQuery(walkTime.now.age, legend: "{{volume}} {{kind}}")],
       description: """
-        How old the numbers above are. Folders that have not changed are taken over in the walks of kind changes; a full walk \
+        How old the sizes by directory are. Folders that have not changed are taken over in the walks of kind changes; a full walk \
         looks at every file.
         """),
     Panel(

@@ -4,20 +4,21 @@ extension ExporterCollector {
   /// What the exporter costs.
   public static let panels = [
     Panel(
-      "Exporter memory", .timeseries, [PanelQuery(resident.now, legend: "{{pod}}")],
+      "Exporter memory", .timeseries, [PanelQuery(resident.now, legend: "resident")],
       description: "Resident memory of the exporter itself. It stays level; steady growth over days is a fault in it."),
     Panel(
-      "Exporter CPU", .timeseries, [PanelQuery(cpu.rate(), legend: "{{pod}}")],
+      "Exporter CPU", .timeseries, [PanelQuery(cpu.rate(), legend: "used")],
       description:
         "Processor time of the exporter itself, where 100 % is one processor always busy. Normal is below 1 %."),
     Panel(
-      "Exporter budget", .timeseries, [PanelQuery(budgetUsed.now, legend: "{{pod}} {{resource}}")],
+      "Exporter budget", .timeseries, [PanelQuery(budgetUsed.now, legend: "{{resource}}")],
+      thresholds: [.budgetExceeded],
       description: """
         What the exporter used of its own budget of processor time and memory. Above 100 % it lowers its cadence until it is \
         below again.
         """),
     Panel(
-      "Exporter cadence", .timeseries, [PanelQuery(cadenceStep.now, legend: "{{pod}}")], thresholds: [.cadenceLowered],
+      "Exporter cadence", .timeseries, [PanelQuery(cadenceStep.now, legend: "step")], thresholds: [.cadenceLowered],
       description: """
         How far the exporter has lowered its cadence to keep to its budget. 0 is a sample a second; from 2 on each step halves \
         the number of samples.

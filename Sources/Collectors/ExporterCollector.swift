@@ -42,9 +42,6 @@ public final class ExporterCollector: Collector {
     cadenceStep, sampleInterval, budgetUsed,
   ]
 
-  /// What every exporter has, whatever its options: dashboards find their targets by it.
-  public static var identity: MetricDescriptor { buildInfo.descriptor }
-
   private let build: [String]
   private let source: any ExporterUsageSource
   private let requests: RequestCounts

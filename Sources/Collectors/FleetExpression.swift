@@ -5,12 +5,18 @@ import Sampling
 /// What a fleet of desktops is looked at by: one series a pod, whatever number of components, roles and volumes it has.
 /// Where two jobs scrape a pod it still counts once. Rates without a period are taken over the dashboard's.
 public enum FleetExpression {
-  /// How bad it is: ten for a desktop that does not answer, and one for each of its components that is down.
-  public static let trouble = (1 - alive) * 10 + componentsDown
+  /// How bad it is: a hundred for a pod that is not watched, ten for a desktop that does not answer, and one for each of its
+  /// components that is down. What is unknown of a pod counts nothing.
+  public static let trouble =
+    (1 - watched) * 100 + ((1 - alive) * 10).or(watched * 0) + componentsDown.or(watched * 0)
+  /// Whether its exporter could be scraped.
+  public static let watched = ScrapeMetric.up.now.min(per: .pod)
   /// Whether it answers.
   public static let alive = VNCCollector.up.now.min(per: .pod)
   /// How many of its components are down.
   public static let componentsDown = (1 - ComponentCollector.up.now).max(per: .pod, by: "component").sum(per: .pod)
+  /// How long its youngest component has been running.
+  public static let youngest = ComponentCollector.startTime.now.age.min(per: .pod)
   /// The working set of its container.
   public static let memory = CgroupCollector.workingSet.now.max(per: .pod)
   /// That as a share of the limit.

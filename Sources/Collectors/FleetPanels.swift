@@ -26,24 +26,25 @@ public enum FleetPanels {
 
   /// What crashes.
   public static let restarts = Panel(
-    "Most restarts", .timeseries, [PanelQuery(FleetExpression.restarts().top(most), legend: pod)],
+    "Most restarts", .bargauge, [PanelQuery(FleetExpression.restarts().top(most), legend: pod)],
     description:
       "The ten pods in which components were restarted most, inside of containers that run on. None is normal.")
 
   /// What needs processors.
   public static let processors = Panel(
-    "Most CPU", .timeseries, [PanelQuery(FleetExpression.processors().top(most), legend: pod)],
+    "Most CPU", .bargauge, [PanelQuery(FleetExpression.processors().top(most), legend: pod)],
     description: "The ten desktops whose containers use the most CPU; 100 % is one processor. 10 to 30 % is usual.")
 
   /// What needs memory.
   public static let memory = Panel(
-    "Most memory", .timeseries, [PanelQuery(FleetExpression.memory.top(most), legend: pod)],
+    "Most memory", .bargauge, [PanelQuery(FleetExpression.memory.top(most), legend: pod)],
     thresholds: [.memoryHigh],
     description: "The ten desktops whose containers have the largest working sets. 0.7 to 1.5 GB is usual.")
 
   /// What will be full.
   public static let homes = Panel(
     "Fullest homes", .bargauge, [PanelQuery(FleetExpression.homeUsed.top(most), legend: pod)],
+    thresholds: [.volumeFilling.ofRest, .volumeAlmostFull.ofRest],
     description: "The ten desktops whose homes are fullest. On a full disk Signal stops, and offers to delete its data."
   )
 

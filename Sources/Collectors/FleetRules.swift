@@ -7,7 +7,7 @@ public enum FleetRules {
 
   /// Whether the pod is watched.
   public static let watched = RecordingRule(
-    "ghostwire_exporter_up", "min", ScrapeMetric.up.now.min(per: .pod),
+    "ghostwire_exporter_up", "min", FleetExpression.watched,
     help: "Whether the pod's exporter could be scraped: what is 0 here is unknown in all others.")
 
   /// Whether the desktop is alive.

@@ -44,11 +44,19 @@ extension ProcessCollector {
   /// What programs run out of.
   public static let alerts = [
     AlertRule(
+      "GhostwireProcessesUnreadable", when: unreadable.now.sum(by: "component", "source"),
+      breaches: .processesUnreadable,
+      summary: "The exporter may not read what it shows of a component.",
+      description: """
+        Processes of \(.label("component")) in \(.desktop) whose \(.label("source")) may not be read: \(.value). What comes of \
+        it is missing. Run the exporter as the desktop's user.
+        """),
+    AlertRule(
       "GhostwireFileDescriptorsHigh", when: descriptorUtilization.now, breaches: .fileDescriptorsHigh,
       summary: "A process of the desktop has nearly as many files open as it may.",
       description: """
         A process of \(.label("component")), role \(.label("role")), in \(.desktop) uses \(.value) of its limit on open \
         files. Restart the desktop before the process fails.
-        """)
+        """),
   ]
 }

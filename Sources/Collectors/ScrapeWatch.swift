@@ -2,6 +2,20 @@ import Monitoring
 
 /// What shows that nobody is watching. An exporter that is gone cannot tell so itself: Prometheus does.
 public enum ScrapeWatch {
+  /// Whether exporters are scraped, and how long that takes.
+  public static let panels = [
+    Panel(
+      "Exporters scraped", .stateTimeline, [PanelQuery(ScrapeMetric.up.now, legend: "scraped")],
+      thresholds: [.exporterDown],
+      description:
+        "Whether Prometheus could scrape each exporter. While it could not, all that is shown of the desktop is missing."
+    ),
+    Panel(
+      "Scrape duration", .timeseries, [PanelQuery(ScrapeMetric.duration.now, legend: "duration")],
+      thresholds: [.scrapeSlow],
+      description: "How long Prometheus waits for each exporter's answer. Normal is some milliseconds."),
+  ]
+
   /// An exporter that is not scraped, none at all, and one that is nearly too slow.
   public static let alerts = [
     AlertRule(

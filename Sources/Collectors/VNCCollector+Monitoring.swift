@@ -4,6 +4,8 @@ import Sampling
 extension VNCCollector {
   private static let deepest = stageUp.where("stage", is: ProbeStage.rfb.rawValue)
   private static let connect = stageUp.where("stage", is: ProbeStage.connect.rawValue)
+  /// A desktop that is frozen has an alert of its own.
+  private static let frozen = (deepest.now == 0).and(connect.now == 1)
 
   /// Whether the desktop is alive, how deep it answers, and how fast.
   public static let panels = [
@@ -39,7 +41,7 @@ extension VNCCollector {
   /// A desktop that does not answer, and one that only seems to.
   public static let alerts = [
     AlertRule(
-      "GhostwireVNCDown", when: up.now, breaches: .vncDown,
+      "GhostwireVNCDown", when: up.now.unless(frozen), breaches: .vncDown,
       summary: "A desktop does not answer.",
       description: """
         The desktop in \(.desktop) does not answer as it should. \(stageDown.descriptor.name) says where a probe ends and \

@@ -5,17 +5,25 @@ extension VolumeCollector {
   // A file system in memory fills otherwise than one on a disk, and has alerts of its own.
   private static let spaceLeft = available.where("volume", isNot: sharedMemory)
   private static let diskSize = size.where("volume", isNot: sharedMemory)
-  private static let usedShare = used.now / size.now
+  private static let usedShare = used.where("volume", isNot: sharedMemory).now / diskSize.now
+  private static let usedSharedMemory =
+    used.where("volume", is: sharedMemory).now / size.where("volume", is: sharedMemory).now
+  /// Further away than this a volume is as good as never full.
+  private static let horizon = Period.days(60)
   private static let sharedMemory = Volume.sharedMemoryName
 
   /// How full, how fast, and whether the volumes answer.
   public static let panels = [
     Panel(
-      "Space used", .bargauge, [PanelQuery(usedShare, legend: "{{volume}}")], thresholds: [.sharedMemoryFilling],
+      "Space used", .bargauge, [PanelQuery(usedShare, legend: "{{volume}}")],
+      thresholds: [.volumeFilling.ofRest, .volumeAlmostFull.ofRest],
       description: """
-        How full each volume is. home holds all messages and attachments: when it is full, Signal offers to delete them. shm \
-        is the memory that Chromium's processes share: when it is full, they crash.
+        How full each volume is. home holds all messages and attachments: when it is full, Signal offers to delete them.
         """),
+    Panel(
+      "Shared memory used", .bargauge, [PanelQuery(usedSharedMemory, legend: "{{volume}}")],
+      thresholds: [.sharedMemoryFilling],
+      description: "How full the memory is that Chromium's processes share, /dev/shm. When it is full, they crash."),
     Panel(
       "Space available", .timeseries, [PanelQuery(available.now, legend: "{{volume}}")],
       limit: PanelQuery(size.now, legend: "{{volume}} size"),
@@ -34,11 +42,14 @@ extension VolumeCollector {
       "Time to full", .timeseries,
       [
         PanelQuery(
-          available.now / (0 - (available.derivative(over: .volumeTrend) < 0)), legend: "{{volume}}")
+          available.now / (0 - (available.derivative(over: .volumeTrend) < 0))
+            < Expression(floatLiteral: Double(horizon.seconds)),
+          legend: "{{volume}}")
       ],
+      thresholds: [.volumeTimeToFull],
       description: """
         How long it takes until each volume is full if it goes on filling as in the last \(Period.volumeTrend.text). A volume that \
-        does not fill has no line.
+        does not fill, or not within \(horizon.text), has no line.
         """),
     Panel(
       "Inodes free", .bargauge, [PanelQuery(inodesFree.now / inodes.now, legend: "{{volume}}")],
@@ -95,8 +106,7 @@ extension VolumeCollector {
         """),
     AlertRule(
       "GhostwireSharedMemoryFilling",
-      when: used.where("volume", is: sharedMemory).now / size.where("volume", is: sharedMemory).now,
-      breaches: .sharedMemoryFilling,
+      when: usedSharedMemory, breaches: .sharedMemoryFilling,
       summary: "The desktop's shared memory is filling up.",
       description: """
         /dev/shm in \(.desktop) is used to \(.value). Chromium crashes when it is full: raise shmSize to 1024.

@@ -19,24 +19,34 @@ extension Severity {
   }
 }
 
-extension [Threshold] {
-  /// The colours of values, from the lowest up.
-  public var colorSteps: [ColorStep] {
-    var base = "green"
-    var steps: [ColorStep] = []
-    for threshold in self {
-      switch threshold.side {
-      case .above, .atLeast: steps.append(ColorStep(from: threshold.value, color: threshold.severity.color))
-      case .below:
-        base = threshold.severity.color
-        steps.append(ColorStep(from: threshold.value, color: "green"))
-      case .equal where threshold.value == 0:
-        base = threshold.severity.color
-        steps.append(ColorStep(from: 1, color: "green"))
-      case .equal: steps.append(ColorStep(from: threshold.value, color: threshold.severity.color))
-      }
+extension Threshold {
+  /// The value from which on it is another matter. What is more than a count is one more.
+  fileprivate var boundary: Double {
+    switch side {
+    case .above where unit == .count: value + 1
+    case .equal where value == 0: 1
+    case .above, .atLeast, .below, .equal: value
     }
-    return [ColorStep(from: nil, color: base)] + steps.sorted { ($0.from ?? 0) < ($1.from ?? 0) }
+  }
+
+  /// Whether values from `start` on, up to the next boundary, are on the wrong side; nil is below all boundaries.
+  fileprivate func isReached(from start: Double?) -> Bool {
+    let isBeyond = start.map { $0 >= boundary } ?? false
+    return side == .below || (side == .equal && value == 0) ? !isBeyond : isBeyond
+  }
+}
+
+extension [Threshold] {
+  /// The colours of values, from the lowest up: that of the most severe threshold which they are on the wrong side of.
+  public var colorSteps: [ColorStep] {
+    let starts: [Double?] = [nil] + Set(map(\.boundary)).sorted()
+    var steps: [ColorStep] = []
+    for start in starts {
+      let reached = Set(filter { $0.isReached(from: start) }.map(\.severity))
+      let color = Severity.allCases.first { reached.contains($0) }?.color ?? "green"
+      if steps.last?.color != color { steps.append(ColorStep(from: start, color: color)) }
+    }
+    return steps
   }
 
   /// The threshold of a state, for values that are yes or no; nil where they are amounts.
@@ -46,4 +56,12 @@ extension [Threshold] {
   public var words: (no: String, yes: String)? {
     state.map { $0.value == 0 ? ("down", "up") : ("no", "yes") }
   }
+}
+
+extension Panel {
+  /// Words for 0 and 1 where it shows a state; nil where values are amounts, which can be 0 and 1, too.
+  public var words: (no: String, yes: String)? { showsState ? thresholds.words : nil }
+
+  /// Whether it shows states and not amounts.
+  var showsState: Bool { kind == .stat || kind == .stateTimeline }
 }

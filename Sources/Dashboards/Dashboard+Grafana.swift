@@ -33,21 +33,21 @@ extension Dashboard {
         "type": "row", "id": next(), "title": .string(row.title), "collapsed": .bool(row.isCollapsed),
         "gridPos": Self.place(x: 0, y: y, width: 24, height: 1),
       ]
-      var (x, top, height) = (0, y + 1, 0)
+      var top = y + 1
       var tiles: [JSONValue] = []
-      for tile in row.tiles {
-        if x + tile.width > 24 { (x, top, height) = (0, top + height, 0) }
-        tiles.append(
-          tile.content.json.adding([
-            "id": next(), "gridPos": Self.place(x: x, y: top, width: tile.width, height: tile.height),
-          ]))
-        x += tile.width
-        height = max(height, tile.height)
+      for line in row.lines {
+        var x = 0
+        for tile in line {
+          let place = Self.place(x: x, y: top, width: tile.width, height: tile.height)
+          tiles.append(tile.content.json(in: scope).adding(["id": next(), "gridPos": place]))
+          x += tile.width
+        }
+        top += line.map(\.height).max() ?? 0
       }
       let inside = row.isCollapsed ? tiles : []
       panels.append(.object(heading.merging(["panels": .array(inside)]) { $1 }))
       if !row.isCollapsed { panels += tiles }
-      y = row.isCollapsed ? y + 1 : top + height
+      y = row.isCollapsed ? y + 1 : top
     }
     return panels
   }
@@ -60,9 +60,9 @@ extension Dashboard {
 }
 
 extension Tile.Content {
-  fileprivate var json: JSONValue {
+  fileprivate func json(in scope: Dashboard.Scope) -> JSONValue {
     switch self {
-    case .panel(let panel): GrafanaPanel(panel).json
+    case .panel(let panel): GrafanaPanel(panel, in: scope).json
     case .table(let table): table.json
     }
   }

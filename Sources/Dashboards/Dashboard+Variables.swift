@@ -18,7 +18,7 @@ extension Dashboard {
   }
 
   private func variable(_ label: String, within matchers: [String]) -> JSONValue {
-    let metric = ExporterCollector.identity.name
+    let metric = CollectorRun.identity.name
     let selector = matchers.isEmpty ? metric : "\(metric){\(matchers.joined(separator: ","))}"
     let query: JSONValue = .string("label_values(\(selector), \(label))")
     // Several exporters look at a pod only where somebody runs two; a label may be missing where there is but one cluster.

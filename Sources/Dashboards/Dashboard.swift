@@ -1,3 +1,5 @@
+import Monitoring
+
 /// A dashboard of Grafana's.
 public struct Dashboard: Sendable {
   /// Which desktops a dashboard is about.
@@ -6,6 +8,12 @@ public struct Dashboard: Sendable {
     case pod
     /// Any number of them.
     case fleet
+
+    /// The name of a query's series: where there are several pods, it begins with the pod that it is of.
+    public func legend(_ query: PanelQuery) -> String {
+      let isTold = query.legend.contains("{{pod}}") || query.legend.contains("{{namespace}}")
+      return self == .pod || isTold ? query.legend : "{{pod}} " + query.legend
+    }
   }
 
   /// Its address in Grafana, and the name of its file.

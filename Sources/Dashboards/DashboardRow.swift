@@ -15,4 +15,15 @@ public struct DashboardRow: Sendable {
     self.isCollapsed = isCollapsed
     self.tiles = tiles
   }
+
+  /// The tiles in lines, each as many as fit beside each other into Grafana's 24 columns.
+  public var lines: [[Tile]] {
+    tiles.reduce(into: []) { lines, tile in
+      if let line = lines.last, line.reduce(tile.width, { $0 + $1.width }) <= 24 {
+        lines[lines.count - 1].append(tile)
+      } else {
+        lines.append([tile])
+      }
+    }
+  }
 }

@@ -8,9 +8,10 @@ extension Dashboard {
       DashboardRow(
         "Blind spots",
         Tile.panels(
-          "Collectors", "What may not be read", "Missing parts of the container", "Folders that cannot be read",
-          width: 12)),
-      DashboardRow("Freshness", Tile.panels("Sample age", "Collector duration", "Last walk", width: 8)),
+          "Exporters scraped", "Collectors", "What may not be read", "Missing parts of the container",
+          "Folders that cannot be read", width: 12)),
+      DashboardRow(
+        "Freshness", Tile.panels("Scrape duration", "Sample age", "Collector duration", "Last walk", width: 12)),
       DashboardRow(
         "Cost",
         Tile.panels("Exporter CPU", "Exporter memory", "Exporter budget", "Exporter cadence", width: 12)

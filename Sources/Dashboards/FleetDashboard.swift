@@ -20,16 +20,19 @@ extension Dashboard {
   private static let desktops = FleetTable(
     "All desktops",
     [
-      .init("Trouble", FleetExpression.trouble), .init("Alive", FleetExpression.alive, thresholds: [.vncDown]),
-      .init("Parts down", FleetExpression.componentsDown), .init("Restarts", FleetExpression.restarts()),
+      .init("Trouble", FleetExpression.trouble),
+      .init("Watched", FleetExpression.watched, thresholds: [.exporterDown]),
+      .init("Alive", FleetExpression.alive, thresholds: [.vncDown]),
+      .init("Parts down", FleetExpression.componentsDown), .init("Youngest part", FleetExpression.youngest),
       .init("People", FleetExpression.people), .init("CPU", FleetExpression.processors()),
       .init("Memory", FleetExpression.memory, thresholds: [.memoryHigh]),
       .init("Memory of limit", FleetExpression.memoryShare, thresholds: [.memoryNearLimit]),
-      .init("Home used", FleetExpression.homeUsed),
+      .init(
+        "Home used", FleetExpression.homeUsed, thresholds: [.volumeFilling.ofRest, .volumeAlmostFull.ofRest]),
       .init("Exporter's step", FleetExpression.cadence, thresholds: [.cadenceLowered]),
     ],
     description: """
-      One row a desktop, those in trouble first: one that does not answer counts ten, each part that is down counts one. \
-      The pod leads to its dashboard.
+      One row a desktop, those in trouble first: one whose exporter cannot be scraped counts a hundred, one that does not answer \
+      ten, each part that is down one. The youngest part is the one that was started last. The pod leads to its dashboard.
       """)
 }

@@ -37,7 +37,8 @@ extension FleetTable {
   /// The pod leads to its dashboard, at the time that is looked at.
   private var link: JSONValue {
     let session = Dashboard.session.uid
-    let variables = "var-datasource=${datasource}&var-namespace=${__data.fields.Namespace}&var-pod=${__value.raw}"
+    let variables =
+      "var-datasource=${datasource}&${job:queryparam}&${cluster:queryparam}&var-namespace=${__data.fields.Namespace}&var-pod=${__value.raw}"
     return GrafanaPanel.override(
       ["id": "byName", "options": "Pod"],
       [

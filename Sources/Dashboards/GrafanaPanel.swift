@@ -8,9 +8,12 @@ struct GrafanaPanel {
   static let interval: JSONValue = "30s"
 
   private let panel: Panel
+  private let scope: Dashboard.Scope
 
-  init(_ panel: Panel) {
+  /// On a dashboard of this scope.
+  init(_ panel: Panel, in scope: Dashboard.Scope) {
     self.panel = panel
+    self.scope = scope
   }
 
   /// The panel without its place.
@@ -26,7 +29,7 @@ struct GrafanaPanel {
   private var targets: [JSONValue] {
     let queries = panel.queries + (panel.limit.map { [$0] } ?? [])
     return zip(Self.letters, queries).map { letter, query in
-      Self.target(letter, text(of: query), legend: query.legend, isInstant: panel.kind.showsNow)
+      Self.target(letter, text(of: query), legend: scope.legend(query), isInstant: panel.kind.showsNow)
         .adding(panel.kind == .table ? ["format": "table"] : [:])
     }
   }
@@ -53,7 +56,7 @@ struct GrafanaPanel {
     var defaults: [String: JSONValue] = [
       "unit": .string(panel.unit.grafanaName), "color": ["mode": .string(panel.kind.colorMode)],
       "thresholds": ["mode": "absolute", "steps": panel.thresholds.steps],
-      "mappings": panel.thresholds.mappings ?? [],
+      "mappings": panel.showsState ? panel.thresholds.mappings ?? [] : [],
     ]
     switch panel.kind {
     case .timeseries: defaults["custom"] = lines

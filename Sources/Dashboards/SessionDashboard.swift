@@ -19,7 +19,11 @@ extension Dashboard {
       DashboardRow("Memory", Tile.panels("Container memory", "Memory by role", "Memory peaks", width: 8)),
       DashboardRow(
         "Storage",
-        Tile.panels("Space used", "Time to full", "Space available", "Space by directory", width: 6)),
+        Tile.panels("Space used", "Shared memory used", width: 4)
+          + [
+            .panel("Time to full", width: 5), .panel("Space available", width: 5),
+            .panel("Space by directory", width: 6),
+          ]),
       DashboardRow("Network", Tile.panels("Client traffic", "Client retransmissions", "Unsent bytes", width: 8)),
       DashboardRow("Processes", Tile.panels("Open files", "Ended processes", "Running since", width: 8)),
       DashboardRow(

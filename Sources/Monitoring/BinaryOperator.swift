@@ -1,6 +1,6 @@
 /// An operator between two expressions, with its spelling in PromQL.
 enum BinaryOperator: String, Sendable {
-  case and, unless
+  case and, unless, or
   case equal = "=="
   case less = "<"
   case greater = ">"
@@ -13,13 +13,14 @@ enum BinaryOperator: String, Sendable {
   /// The higher binds the tighter (PromQL, "Binary operator precedence"). All of these associate to the left.
   var precedence: Int {
     switch self {
-    case .and, .unless: 1
-    case .equal, .less, .greater, .atLeast: 2
-    case .plus, .minus: 3
-    case .times, .divided: 4
+    case .or: 1
+    case .and, .unless: 2
+    case .equal, .less, .greater, .atLeast: 3
+    case .plus, .minus: 4
+    case .times, .divided: 5
     }
   }
 
-  /// Whether it only chooses among the series on its left.
-  var isSetOperator: Bool { self == .and || self == .unless }
+  /// Whether it only chooses among series, those on its left first.
+  var isSetOperator: Bool { self == .and || self == .unless || self == .or }
 }

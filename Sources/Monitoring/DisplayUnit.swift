@@ -17,10 +17,10 @@ public enum DisplayUnit: Sendable {
   /// A point in time, in seconds since 1970. No expression has it by itself: panels that show one say so.
   case timestamp
 
-  /// The unit of a metric's own values.
-  init(_ unit: MetricDescriptor.Unit?) {
-    switch unit {
-    case nil: self = .count
+  /// The unit of a metric's own values. Cores are what seconds of processor time a second are.
+  init(of descriptor: MetricDescriptor) {
+    switch descriptor.unit {
+    case nil: self = descriptor.name.hasSuffix("_cores") ? .ratio : .count
     case .seconds: self = .seconds
     case .bytes: self = .bytes
     case .ratio: self = .ratio

@@ -43,6 +43,9 @@ extension Expression {
   /// The series that have no partner on the right.
   public func unless(_ other: Expression) -> Expression { Expression(.binary(.unless, self, other)) }
 
+  /// All series, and those of the right that have no partner on the left.
+  public func or(_ other: Expression) -> Expression { Expression(.binary(.or, self, other)) }
+
   /// The series on the left whose value equals the other.
   public static func == (left: Expression, right: Expression) -> Expression { Expression(.binary(.equal, left, right)) }
   /// The series on the left whose value is below the other.

@@ -4,8 +4,8 @@ extension Expression {
     switch node {
     case .number, .absent: .count
     case .time: .seconds
-    case .series(let series), .quantile(_, let series, _, _): DisplayUnit(series.descriptor.unit)
-    case .range(let function, let series, _): function.unit(of: DisplayUnit(series.descriptor.unit))
+    case .series(let series), .quantile(_, let series, _, _): DisplayUnit(of: series.descriptor)
+    case .range(let function, let series, _): function.unit(of: DisplayUnit(of: series.descriptor))
     case .aggregate(.count, _, _, _): .count
     case .aggregate(_, _, _, let expression): expression.unit
     case .top(_, let expression): expression.unit

@@ -17,6 +17,9 @@ public struct QueryContext: Sendable {
     QueryContext(hasVariables: false, rateWindow: rateWindow.text)
   }
 
+  /// Whether a matcher says more than the variables do, whose values are the exporters' own.
+  func needs(_ matcher: LabelMatcher) -> Bool { !hasVariables || !ScrapeTarget.labels.contains(matcher.label) }
+
   /// Matchers that a selector of series with these of the scraper's labels begins with.
   func matchers(on labels: [String]) -> [String] {
     hasVariables ? labels.map { "\($0)=~\"$\($0)\"" } : []

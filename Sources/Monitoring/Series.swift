@@ -15,7 +15,8 @@ struct Series: Hashable, Sendable {
   /// The selector in a context.
   func text(in context: QueryContext) -> String {
     Self.selector(
-      descriptor.name + suffix, context.matchers(on: ScrapeTarget.labels) + matchers.map { $0.text })
+      descriptor.name + suffix,
+      context.matchers(on: ScrapeTarget.labels) + matchers.filter { context.needs($0) }.map { $0.text })
   }
 
   /// A selector in PromQL.

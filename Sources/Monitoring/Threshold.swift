@@ -46,6 +46,17 @@ public struct Threshold: Sendable {
     self.reason = reason
   }
 
+  /// The same of the rest: for a share that is used where this one is of what is free.
+  public var ofRest: Threshold {
+    let other: Side =
+      switch side {
+      case .below: .above
+      case .above, .atLeast: .below
+      case .equal: .equal
+      }
+    return Threshold(other, 1 - value, unit, severity, for: hold, reason: reason)
+  }
+
   /// The value as a period, of a threshold in whole seconds.
   public var period: Period { .seconds(Int(value)) }
 

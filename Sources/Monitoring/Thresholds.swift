@@ -28,6 +28,21 @@ extension Threshold {
     reason:
       "The first step slows only what works in the background. What lasts that long is no walk through a large home.")
 
+  /// The share of its budget that the exporter uses.
+  public static let budgetExceeded = Threshold(
+    .above, 1, .ratio, .info,
+    reason: "Above it the exporter lowers its cadence. For a while after its start that is usual.")
+
+  /// Whether a part of the container's cgroup cannot be seen.
+  public static let containerHidden = Threshold(
+    .equal, 1, .count, .info, for: .minutes(15),
+    reason: "On cgroup v1 it is so for good, and elsewhere the pod's settings do it: no reason to wake anybody.")
+
+  /// Processes of which a file may not be read.
+  public static let processesUnreadable = Threshold(
+    .above, 0, .count, .warning, for: .minutes(15),
+    reason: "A process that ends is refused for a moment; what stays so runs as another user than the exporter.")
+
   // MARK: Components and processes
 
   /// Whether a component is there.

@@ -3,11 +3,18 @@ import Monitoring
 
 /// Values over time, as SVG.
 struct LineChart {
-  let series: [NamedSeries]
-  let panel: Panel
-  let window: PreviewWindow
-  let width: Double
-  let height: Double
+  private let series: [NamedSeries]
+  private let panel: Panel
+  private let window: PreviewWindow
+  private let width: Double
+  private let height: Double
+  private let range: ClosedRange<Double>
+
+  /// A drawing of this size, in pixels.
+  init(series: [NamedSeries], panel: Panel, window: PreviewWindow, width: Double, height: Double) {
+    (self.series, self.panel, self.window, self.width, self.height) = (series, panel, window, width, height)
+    range = Self.range(series, panel)
+  }
 
   private static let margin = (left: 62.0, right: 8.0, top: 6.0, bottom: 18.0)
   /// Where consecutive values are further apart than this many steps, the line is broken.
@@ -21,7 +28,7 @@ struct LineChart {
 
   /// The lowest value drawn is 0 unless there are lower ones, the highest leaves some room. A threshold is drawn where it is
   /// not far above all values.
-  private var range: ClosedRange<Double> {
+  private static func range(_ series: [NamedSeries], _ panel: Panel) -> ClosedRange<Double> {
     let values = series.flatMap { $0.points.map { $0.value } }.filter { $0.isFinite }
     let highest = values.max() ?? 1
     let low = min(values.min() ?? 0, 0)

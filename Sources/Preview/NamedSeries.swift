@@ -1,3 +1,5 @@
+import Foundation
+
 /// A series with the name that its panel gives it.
 struct NamedSeries {
   /// The legend with the labels filled in.
@@ -14,6 +16,6 @@ struct NamedSeries {
 
   /// A legend as Grafana fills it in.
   static func name(_ legend: String, _ labels: [String: String]) -> String {
-    legend.replacing(#/{{(\w+)}}/#) { labels[String($0.output.1)] ?? "" }
+    legend.replacing(#/{{(\w+)}}/#) { labels[String($0.output.1)] ?? "" }.trimmingCharacters(in: .whitespaces)
   }
 }

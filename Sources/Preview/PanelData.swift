@@ -7,13 +7,15 @@ struct PanelData {
   let series: [NamedSeries]
 
   /// Asks for it.
-  init(_ panel: Panel, from prometheus: PrometheusClient, in window: PreviewWindow) async throws {
+  init(
+    _ panel: Panel, of dashboard: Dashboard, from prometheus: PrometheusClient, in window: PreviewWindow
+  ) async throws {
     var all: [NamedSeries] = []
     for query in panel.queries {
-      all += try await Self.series(query, of: panel, from: prometheus, in: window)
+      all += try await Self.series(query, of: panel, legend: dashboard.scope.legend, from: prometheus, in: window)
     }
     if let limit = panel.limit {
-      all += try await Self.series(limit, of: panel, from: prometheus, in: window).map {
+      all += try await Self.series(limit, of: panel, legend: dashboard.scope.legend, from: prometheus, in: window).map {
         NamedSeries(name: $0.name, labels: $0.labels, points: $0.points, isLimit: true)
       }
     }
@@ -21,7 +23,8 @@ struct PanelData {
   }
 
   private static func series(
-    _ query: PanelQuery, of panel: Panel, from prometheus: PrometheusClient, in window: PreviewWindow
+    _ query: PanelQuery, of panel: Panel, legend: (PanelQuery) -> String, from prometheus: PrometheusClient,
+    in window: PreviewWindow
   ) async throws -> [NamedSeries] {
     let text = query.expression.text(in: window.context)
     let found =
@@ -30,7 +33,7 @@ struct PanelData {
       : try await prometheus.range(text, from: window.start, to: window.end, step: window.step)
     return found.map { series in
       NamedSeries(
-        name: NamedSeries.name(query.legend, series.labels), labels: series.labels,
+        name: NamedSeries.name(legend(query), series.labels), labels: series.labels,
         points: series.points)
     }.sorted { $0.name < $1.name }
   }

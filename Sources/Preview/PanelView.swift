@@ -30,7 +30,7 @@ struct PanelView {
   }
 
   private func text(_ value: Double) -> String {
-    if let words = panel.thresholds.words, value == 0 || value == 1 { return value == 0 ? words.no : words.yes }
+    if let words = panel.words, value == 0 || value == 1 { return value == 0 ? words.no : words.yes }
     return Markup.escaped(ValueText.text(value, panel.unit, now: window.end))
   }
 

@@ -28,15 +28,15 @@ public struct PreviewPage: Sendable {
         "<h1>\(Markup.escaped(dashboard.title))</h1><p class=\"about\">\(Markup.escaped(dashboard.description))</p>"
       height += Self.headHeight
       for row in dashboard.rows {
-        let lines = Self.lines(row.tiles)
+        let heights = row.lines.map { line in line.map { $0.height }.max() ?? 0 }
         var tiles = ""
-        for tile in row.tiles { tiles += try await Self.tile(tile, from: prometheus, in: window) }
+        for tile in row.tiles { tiles += try await Self.tile(tile, of: dashboard, from: prometheus, in: window) }
         body +=
           row.isCollapsed
           ? "<details><summary>\(Markup.escaped(row.title))</summary><section>\(tiles)</section></details>"
           : "<details open><summary>\(Markup.escaped(row.title))</summary><section>\(tiles)</section></details>"
         height += Self.rowHeadHeight
-        if !row.isCollapsed { height += lines.reduce(0) { $0 + Self.pixels(high: $1) + Self.gap } }
+        if !row.isCollapsed { height += heights.reduce(0) { $0 + Self.pixels(high: $1) + Self.gap } }
       }
     }
     width = Int(24 * Self.column + 23 * Self.gap + Self.padding * 2)
@@ -48,30 +48,17 @@ public struct PreviewPage: Sendable {
       """
   }
 
-  /// The height of each line that a row's tiles are broken into.
-  private static func lines(_ tiles: [Tile]) -> [Int] {
-    var lines: [(width: Int, height: Int)] = []
-    for tile in tiles {
-      if let line = lines.last, line.width + tile.width <= 24 {
-        lines[lines.count - 1] = (line.width + tile.width, max(line.height, tile.height))
-      } else {
-        lines.append((tile.width, tile.height))
-      }
-    }
-    return lines.map { $0.height }
-  }
-
   private static func pixels(high units: Int) -> Double { Double(units) * rowUnit }
 
   private static func tile(
-    _ tile: Tile, from prometheus: PrometheusClient, in window: PreviewWindow
+    _ tile: Tile, of dashboard: Dashboard, from prometheus: PrometheusClient, in window: PreviewWindow
   ) async throws -> String {
     let width = Double(tile.width) * column + Double(tile.width - 1) * gap - 16
     let height = pixels(high: tile.height) - titleHeight - 12
     let (title, description, content): (String, String, String)
     switch tile.content {
     case .panel(let panel):
-      let data = try await PanelData(panel, from: prometheus, in: window)
+      let data = try await PanelData(panel, of: dashboard, from: prometheus, in: window)
       (title, description) = (panel.title, panel.description)
       content = PanelView(panel: panel, data: data, window: window, width: width, height: height).html
     case .table(let table):

@@ -33,7 +33,7 @@ struct MetricRenames {
     for path in Self.paths(below: root) {
       let file = root.appending(path: path)
       let text = try String(contentsOf: file, encoding: .utf8)
-      var renamed = pairs.reduce(text) { Self.rename($1.old, to: $1.new, in: $0, isCode: path.hasSuffix(".swift")) }
+      var renamed = pairs.reduce(text) { Self.rename($1.old, to: $1.new, in: $0) }
       guard renamed != text else { continue }
       if path.hasSuffix(".golden"), Self.isSorted(text) { renamed = Self.sorted(renamed) }
       try Data(renamed.utf8).write(to: file)
@@ -57,19 +57,11 @@ struct MetricRenames {
     }
   }
 
-  /// Whole names, alone or as a histogram's series. Recorded series have names of their own. Tests leave out the prefix where
-  /// all have it: there a long name is meant without it, too.
-  static func rename(_ old: String, to new: String, in text: String, isCode: Bool) -> String {
-    let prefix = "ghostwire_"
-    let (end, start) = ("(?=(?:_bucket|_sum|_count)?(?![A-Za-z0-9_:]))", "(?<![A-Za-z0-9_:])")
-    var result = text.replacingOccurrences(of: start + old + end, with: new, options: .regularExpression)
-    guard isCode, old.hasPrefix(prefix), new.hasPrefix(prefix) else { return result }
-    let (short, shortNew) = (String(old.dropFirst(prefix.count)), String(new.dropFirst(prefix.count)))
-    let isOthers = CollectorCatalogue.descriptors.contains { $0.name == short }
-    if short.filter({ $0 == "_" }).count >= 2, !isOthers {
-      result = result.replacingOccurrences(of: start + short + end, with: shortNew, options: .regularExpression)
-    }
-    return result
+  /// Whole names, alone or as a histogram's series. Recorded series have names of their own.
+  static func rename(_ old: String, to new: String, in text: String) -> String {
+    text.replacingOccurrences(
+      of: "(?<![A-Za-z0-9_:])\(old)(?=(?:_bucket|_sum|_count)?(?![A-Za-z0-9_:]))", with: new,
+      options: .regularExpression)
   }
 
   private static func isSorted(_ text: String) -> Bool { sorted(text) == text }

@@ -51,7 +51,7 @@ struct CatalogueTests {
   func readsDeclaredMetrics() {
     let everywhere = Set(CollectorRun.descriptors)
     var owners = [(everywhere, CollectorRun.panels, CollectorRun.alerts)]
-    owners.append((Set(ScrapeMetric.descriptors), [], ScrapeWatch.alerts))
+    owners.append((Set(ScrapeMetric.descriptors), ScrapeWatch.panels, ScrapeWatch.alerts))
     owners += CollectorCatalogue.all.map { (everywhere.union($0.descriptors), $0.panels, $0.alerts) }
     for (declared, panels, alerts) in owners {
       let shown = panels.flatMap { $0.queries + ($0.limit.map { [$0] } ?? []) }.map { $0.expression }

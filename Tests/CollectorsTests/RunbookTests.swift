@@ -53,6 +53,11 @@ struct RunbookTests {
       in: file.deletingLastPathComponent())
     #expect(outcome.status == 0, RuleCases.said(outcome))
     let known = Set(CollectorCatalogue.descriptors.map { $0.name })
+    let typed = Self.text.components(separatedBy: "```sh\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
+    for name in typed.flatMap({ $0.matches(of: #/ghostwire_\w+/#).map { String($0.output) } }) {
+      // grep finds all that begins with what it is given.
+      #expect(known.contains { $0.hasPrefix(name) }, "\(name)")
+    }
     for name in Self.queries.flatMap({ $0.matches(of: #/ghostwire_\w+/#).map { String($0.output) } }) {
       #expect(known.contains(name) || known.contains(name.replacing(#/_(bucket|sum|count)$/#, with: "")), "\(name)")
     }

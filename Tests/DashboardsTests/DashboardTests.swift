@@ -1,6 +1,7 @@
 import Collectors
 import ExternalPrograms
 import Foundation
+import Monitoring
 import Testing
 
 @testable import Dashboards
@@ -51,7 +52,7 @@ struct DashboardTests {
   func queries() {
     for panel in Self.drawn {
       for expression in panel.targets.compactMap({ $0["expr"]?.string }) {
-        let names = expression.matches(of: #/(ghostwire|process)_[a-z_]+/#).count
+        let names = expression.matches(of: #/\b(ghostwire_\w+|process_\w+|scrape_\w+|up)\b(?=[{])/#).count
         let selectors = expression.matches(of: #/\{job=~"\$job",cluster=~"\$cluster",namespace=~"\$namespace",/#).count
         #expect(names == selectors, "\(panel.title): \(expression)")
         for call in expression.matches(of: #/(rate|increase)\([^\[]*\[([^\]]*)\]/#) {
@@ -90,6 +91,40 @@ struct DashboardTests {
     let steps = memory.json["fieldConfig"]?["defaults"]?["thresholds"]?["steps"]?.array ?? []
     #expect(steps.map { $0["value"] } == [.null, 3_000_000_000])
     #expect(steps.map { $0["color"] } == ["green", "orange"])
+  }
+
+  @Test("colour a value by the most severe threshold that it is on the wrong side of")
+  func colors() {
+    func colors(_ thresholds: [Threshold], _ values: Double...) -> [String] {
+      values.map { value in thresholds.colorSteps.last { value >= $0.from ?? -.infinity }?.color ?? "" }
+    }
+    let day = 86_400.0
+    #expect(
+      colors([.certificateExpiring, .certificateExpiringSoon], -1, 2 * day, 5 * day, 20 * day) == [
+        "red", "red", "orange", "green",
+      ])
+    #expect(
+      colors([.volumeFilling.ofRest, .volumeAlmostFull.ofRest], 0.5, 0.9, 0.96) == ["green", "orange", "red"])
+    #expect(colors([.crashDumpsWaiting], 0, 1) == ["green", "yellow"])
+    #expect(colors([.cadenceLowered], 0, 1, 2) == ["green", "green", "yellow"])
+    #expect(colors([.vncDown], 0, 1) == ["red", "green"])
+    #expect(colors([.desktopOpen], 0, 1) == ["green", "red"])
+    #expect(colors([], 5) == ["green"])
+  }
+
+  @Test("say down and up of states alone, not of counts")
+  func words() {
+    let kept = Self.drawn.first { $0.title == "Backups kept" }
+    #expect(kept?.json["fieldConfig"]?["defaults"]?["mappings"] == [])
+    let desktop = Self.drawn.first { $0.title == "Desktop" }
+    #expect(desktop?.json["fieldConfig"]?["defaults"]?["mappings"]?.array?.count == 1)
+  }
+
+  @Test("name the pod in what may be of many")
+  func pods() {
+    for panel in Self.drawn where panel.dashboard == Dashboard.exporter.uid {
+      for legend in panel.targets.compactMap({ $0["legendFormat"]?.string }) { #expect(legend.contains("{{pod}}")) }
+    }
   }
 
   @Test("cannot be edited in place, have fixed addresses, and lead to each other")

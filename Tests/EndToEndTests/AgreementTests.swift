@@ -67,16 +67,19 @@ private struct Comparison {
 
   func faults(_ before: OracleReading.Sums, _ after: OracleReading.Sums) -> [String] {
     var faults = [
-      fault("process_cpu_seconds_total", ["mode": "user"], before.userSeconds, after.userSeconds, margin: 1e-6),
-      fault("process_cpu_seconds_total", ["mode": "system"], before.systemSeconds, after.systemSeconds, margin: 1e-6),
-      fault("processes", [:], Double(before.processes), Double(after.processes)),
-      fault("process_threads", [:], Double(before.threads), Double(after.threads)),
       fault(
-        "process_resident_memory_bytes", [:], before.resident, after.resident,
+        "ghostwire_process_cpu_seconds_total", ["mode": "user"], before.userSeconds, after.userSeconds, margin: 1e-6),
+      fault(
+        "ghostwire_process_cpu_seconds_total", ["mode": "system"], before.systemSeconds, after.systemSeconds,
+        margin: 1e-6),
+      fault("ghostwire_processes", [:], Double(before.processes), Double(after.processes)),
+      fault("ghostwire_process_threads", [:], Double(before.threads), Double(after.threads)),
+      fault(
+        "ghostwire_process_resident_memory_bytes", [:], before.resident, after.resident,
         margin: 2_097_152 + 0.02 * max(before.resident, after.resident)),
     ]
     if let first = before.openDescriptors, let second = after.openDescriptors {
-      faults.append(fault("process_open_fds", [:], Double(first), Double(second)))
+      faults.append(fault("ghostwire_process_open_fds", [:], Double(first), Double(second)))
     } else {
       faults.append("\(group): the oracle cannot read the descriptors")
     }
@@ -87,7 +90,7 @@ private struct Comparison {
     _ name: String, _ labels: [String: String], _ before: Double, _ after: Double, margin: Double = 0
   ) -> String? {
     let series = Series(
-      "ghostwire_" + name, ["component": group.component, "role": group.role].merging(labels) { $1 })
+      name, ["component": group.component, "role": group.role].merging(labels) { $1 })
     let range = (min(before, after) - margin)...(max(before, after) + margin)
     guard let value = stored[series] else { return "\(series) is absent" }
     return range.contains(value) ? nil : "\(series) is \(value), outside \(range)"

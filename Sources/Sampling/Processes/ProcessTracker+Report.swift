@@ -13,6 +13,9 @@ extension ProcessTracker {
     }
   }
 
+  /// All groups ever seen.
+  public var groups: [ProcessGroup] { Array(totals.keys) }
+
   /// How long a process waits for a device when that is worth telling.
   public static let stuckSeconds = 5.0
 

@@ -26,13 +26,13 @@ struct StorageCollectorTests {
     return watch
   }
 
-  /// Every sample as "name label=value... number", without the prefix that all names share.
+  /// Every sample as "name label=value... number".
   private static func lines(_ families: [MetricFamily]) -> UnorderedLines {
     let lines = families.flatMap { family in
       family.samples.map { sample in
         let labels = zip(family.descriptor.labels, sample.labelValues).map { "\($0)=\($1)" }
         guard case .number(let value) = sample.value else { return "no number" }
-        return ([String(family.descriptor.name.dropFirst("ghostwire_".count))] + labels + ["\(value)"]).joined(
+        return ([family.descriptor.name] + labels + ["\(value)"]).joined(
           separator: " ")
       }
     }
@@ -47,16 +47,16 @@ struct StorageCollectorTests {
     collector.read(at: BootInstant(seconds: 101))
     #expect(
       Self.lines(collector.describe()) == [
-        "volume_available_bytes volume=home 250.0",
-        "volume_info volume=home via=process filesystem=ext4 1.0",
-        "volume_info volume=shm via=mount filesystem=other 1.0",
-        "volume_inodes volume=home 10.0",
-        "volume_inodes_free volume=home 4.0",
-        "volume_readonly volume=home 0.0",
-        "volume_size_bytes volume=home 1000.0",
-        "volume_up volume=home 1.0",
-        "volume_up volume=shm 1.0",
-        "volume_used_bytes volume=home 700.0",
+        "ghostwire_volume_available_bytes volume=home 250.0",
+        "ghostwire_volume_info volume=home via=process filesystem=ext4 1.0",
+        "ghostwire_volume_info volume=shm via=mount filesystem=other 1.0",
+        "ghostwire_volume_inodes volume=home 10.0",
+        "ghostwire_volume_inodes_free volume=home 4.0",
+        "ghostwire_volume_readonly volume=home 0.0",
+        "ghostwire_volume_size_bytes volume=home 1000.0",
+        "ghostwire_volume_up volume=home 1.0",
+        "ghostwire_volume_up volume=shm 1.0",
+        "ghostwire_volume_used_bytes volume=home 700.0",
       ])
   }
 
@@ -72,7 +72,7 @@ struct StorageCollectorTests {
     collector.read(at: BootInstant(seconds: 101))
     #expect(
       Self.lines(collector.describe()) == [
-        "volume_down_info volume=home reason=\(reason) 1.0", "volume_up volume=home 0.0",
+        "ghostwire_volume_down_info volume=home reason=\(reason) 1.0", "ghostwire_volume_up volume=home 0.0",
       ])
   }
 
@@ -84,7 +84,8 @@ struct StorageCollectorTests {
 
     let abandoned = VolumeCollector(volumes: [Self.watch(.success(Self.full))])
     abandoned.read(at: BootInstant(seconds: 200))
-    #expect(Self.lines(abandoned.describe()).lines.contains("volume_down_info volume=home reason=timeout 1.0"))
+    #expect(
+      Self.lines(abandoned.describe()).lines.contains("ghostwire_volume_down_info volume=home reason=timeout 1.0"))
   }
 
   private static func walked(_ failure: StorageError? = nil) -> DirectoryReader {
@@ -112,14 +113,15 @@ struct StorageCollectorTests {
     let lines = Self.lines(collector.describe()).lines
     #expect(lines.count == 3 * Self.layout.directories.count + 1 + 3)
     for line in [
-      "directory_files volume=home directory=sql 3.0", "directory_size_bytes volume=home directory=sql 4096.0",
-      "directory_unreadable volume=home directory=sql 1.0",
-      "directory_newest_change_timestamp_seconds volume=home directory=sql 1000.5",
-      "directory_size_bytes volume=home directory=attachments 0.0",
-      "directory_size_bytes volume=home directory=other 0.0",
-      "directory_walk_timestamp_seconds volume=home kind=full 2000.0",
-      "directory_walk_duration_seconds volume=home kind=full 3.0",
-      "directory_walk_cpu_seconds volume=home kind=full 0.5",
+      "ghostwire_directory_files volume=home directory=sql 3.0",
+      "ghostwire_directory_size_bytes volume=home directory=sql 4096.0",
+      "ghostwire_directory_unreadable volume=home directory=sql 1.0",
+      "ghostwire_directory_newest_change_timestamp_seconds volume=home directory=sql 1000.5",
+      "ghostwire_directory_size_bytes volume=home directory=attachments 0.0",
+      "ghostwire_directory_size_bytes volume=home directory=other 0.0",
+      "ghostwire_directory_walk_timestamp_seconds volume=home kind=full 2000.0",
+      "ghostwire_directory_walk_duration_seconds volume=home kind=full 3.0",
+      "ghostwire_directory_walk_cpu_seconds volume=home kind=full 0.5",
     ] { #expect(lines.contains(line), "\(line)") }
   }
 
@@ -138,7 +140,9 @@ struct StorageCollectorTests {
       volumes: [Self.watch(.success(Self.full), directories: Self.walked(.permissionDenied))])
     collector.read(at: BootInstant(seconds: 101))
     #expect(
-      Self.lines(collector.describe()) == ["directory_walk_failures_total volume=home reason=permission_denied 1.0"])
+      Self.lines(collector.describe()) == [
+        "ghostwire_directory_walk_failures_total volume=home reason=permission_denied 1.0"
+      ])
   }
 
   @Test("The log's size and for how long it has been filled")
@@ -147,13 +151,19 @@ struct StorageCollectorTests {
     let collector = DatabaseCollector(volume: watch)
     collector.read(at: BootInstant(seconds: 101))
     collector.read(at: BootInstant(seconds: 104))
-    #expect(Self.lines(collector.describe()) == ["signal_wal_filled_seconds 3.0", "signal_wal_size_bytes 42.0"])
+    #expect(
+      Self.lines(collector.describe()) == [
+        "ghostwire_signal_wal_filled_seconds 3.0", "ghostwire_signal_wal_size_bytes 42.0",
+      ])
     watch.reader.perform(clock: { BootInstant(seconds: 105) }) { () throws(StorageError) in throw .timedOut }
     collector.read(at: BootInstant(seconds: 105))
     #expect(Self.lines(collector.describe()) == [])
     watch.reader.perform(clock: { BootInstant(seconds: 106) }) { Self.full }
     collector.read(at: BootInstant(seconds: 106))
-    #expect(Self.lines(collector.describe()) == ["signal_wal_filled_seconds 5.0", "signal_wal_size_bytes 42.0"])
+    #expect(
+      Self.lines(collector.describe()) == [
+        "ghostwire_signal_wal_filled_seconds 5.0", "ghostwire_signal_wal_size_bytes 42.0",
+      ])
     watch.reader.perform(clock: { BootInstant(seconds: 107) }) { Self.sparse }
     collector.read(at: BootInstant(seconds: 107))
     #expect(Self.lines(collector.describe()) == [])

@@ -37,7 +37,7 @@ final class FixtureDesktop {
     let more = [
       "ghostwire_cgroup_memory_usage_bytes_bucket{le=\"+Inf\"} \(second)",
       "ghostwire_memory_unattributed_bytes 1048576",
-      "ghostwire_oom_kills_total{component=\"signal\",role=\"renderer\"} 1",
+      "ghostwire_oom_kills_total{component=\"signal\",role=\"renderer\"} \(second / 10)",
     ]
     let text = (growing + memory + more).joined(separator: "\n") + "\n"
     try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/metrics"), options: .atomic)

@@ -8,21 +8,23 @@ final class PrometheusServer {
   /// Where it answers, on the loopback address.
   let port: Int
 
-  /// Starts it and waits until it is ready. `features` are names for `--enable-feature`, `rules` is a file of rules.
+  /// Starts it and waits until it is ready. `features` are names for `--enable-feature`, `rules` is a file of rules,
+  /// `labels` are what service discovery would give the target.
   init(
     in pod: Pod, scraping target: Int, everySeconds interval: Int = 1, features: [String] = [],
-    rules: String = "groups: []"
+    rules: String = "groups: []", labels: [String: String] = [:]
   ) throws {
     self.pod = pod
     port = try pod.freePort()
     let folder = try pod.makeFolder("prometheus")
     if Machine.isRoot { chown(folder, Machine.desktopUser, Machine.desktopUser) }
+    let list = labels.sorted { $0.key < $1.key }.map { "\($0.key): \"\($0.value)\"" }.joined(separator: ", ")
     let configuration = """
       global: {scrape_interval: \(interval)s, scrape_timeout: \(min(interval, 10))s, evaluation_interval: \(interval)s}
       rule_files: [rules.yml]
       scrape_configs:
       - job_name: ghostwire
-        static_configs: [{targets: ["127.0.0.1:\(target)"]}]
+        static_configs: [{targets: ["127.0.0.1:\(target)"], labels: {\(list)}}]
 
       """
     try Data(rules.utf8).write(to: URL(fileURLWithPath: folder + "/rules.yml"))
