@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long fuzz build format lint generate preview clean image dependencies
+.PHONY: help run test test-long fuzz bench bench-check build format lint generate preview clean image dependencies
 
 # SwiftPM keeps the manifest's choice of library until a variable changes: this one does when the library does.
 export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --quiet /usr/lib/*/libproc2.so /usr/lib/*/libprocps.so)
@@ -23,6 +23,12 @@ test-long: ## the same, with the long churns: 45 minutes more
 
 fuzz: dependencies ## feed the readers of bytes from outside with what libFuzzer thinks of, 5 minutes each
 	@scripts/fuzz 300
+
+bench: ## compare cost with process-exporter and node_exporter beside a real desktop, 15 minutes
+	@Benchmarks/run
+
+bench-check: ## the same, and fail where a ratio is worse than Benchmarks/baseline.json has it
+	@Benchmarks/run check
 
 build: dependencies ## build the release binary and print its size, libraries and memory
 	@scripts/build-release $(RELEASE)

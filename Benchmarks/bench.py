@@ -1,0 +1,190 @@
+"""Measures the exporter beside process-exporter, node_exporter and a floor, in one run on this machine.
+
+Absolute numbers drift from machine to machine: what is kept and compared are ratios, medians of repeated pairs.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+from crowd import Crowd, program_named
+from server import Server
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+GROUPS = "".join(f"  - name: {name}\n    comm: [{name}]\n" for name in ("Xvnc", "pulseaudio", "signal-desktop", "websockify"))
+# A ratio may be this much worse than the baseline's before it counts as one.
+TOLERANCE = 0.3
+
+
+def number(text, least):
+    value = int(text)
+    if value < least:
+        raise argparse.ArgumentTypeError(f"{text} is less than {least}")
+    return value
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--exporter", required=True, help="the release binary")
+    parser.add_argument("--tools", required=True, help="the folder with the peers' programs")
+    parser.add_argument("--floor", required=True, help="the compiled floor.c")
+    parser.add_argument("--json", required=True, help="where to write the results")
+    parser.add_argument("--check", help="a baseline: exit with 1 when a ratio is worse")
+    parser.add_argument("--rounds", type=lambda text: number(text, 1), default=5)
+    parser.add_argument("--user", type=int, help="the uid of the desktop, when called as root")
+    return parser.parse_args()
+
+
+class Bench:
+    def __init__(self, options, folder):
+        self.options = options
+        self.folder = folder
+        self.rows = []
+
+    def start(self):
+        """The three servers, all at once, so that each round measures them under the same conditions."""
+        config = os.path.join(self.folder, "process-exporter.yml")
+        with open(config, "w") as file:
+            file.write("process_names:\n" + GROUPS)
+        os.chmod(config, 0o644)
+        tool = lambda name: os.path.join(self.options.tools, name) if os.path.exists(
+            os.path.join(self.options.tools, name)) else shutil.which(name)
+        user = self.options.user
+        return [
+            Server("ours", [self.options.exporter, "--web.listen-address=127.0.0.1:19100", "--log.level=error"], 19100, user),
+            Server("process-exporter", [
+                tool("prometheus-process-exporter"), "-config.path", config, "-web.listen-address=127.0.0.1:19101",
+                "-threads=false", "-gather-smaps=false"], 19101, user),
+            Server("node_exporter", [
+                tool("prometheus-node-exporter"), "--web.listen-address=127.0.0.1:19102"], 19102, user),
+        ]
+
+    def add(self, title, unit, values):
+        """A row: a value of each server, of which less is better."""
+        self.rows.append({"title": title, "unit": unit, "values": values})
+
+    def scrapes(self, servers, title, count):
+        """CPU and latency of a scrape of each server, medians over the rounds."""
+        idle = {server.name: server.idle_share(5) for server in servers}
+        costs = {server.name: [] for server in servers}
+        latencies = {server.name: [] for server in servers}
+        for _ in range(self.options.rounds):
+            for server in servers:
+                cost, times = server.scrape_cost(count, idle[server.name])
+                costs[server.name].append(cost)
+                latencies[server.name] += times
+        values = {name: statistics.median(list_) * 1000 for name, list_ in costs.items()}
+        if title == "the desktop alone":
+            values["floor"] = self.floor()
+        self.add(f"CPU a scrape, {title}", "ms", values)
+        self.add(f"CPU between scrapes, {title}", "% of a core", {name: share * 100 for name, share in idle.items()})
+        return latencies
+
+    def floor(self):
+        """What reading stat and statm of the desktop's processes alone costs, in ms."""
+        listed = subprocess.run(
+            ["pgrep", "-x", "Xvnc|pulseaudio|signal-desktop|websockify|chrome_crashpad"], capture_output=True, text=True)
+        output = subprocess.run(
+            [self.options.floor, "200", *listed.stdout.split()], capture_output=True, text=True, check=True)
+        return float(output.stdout) / 1e6
+
+    def throughput(self, servers):
+        """Scrapes a second over four connections, as their inverse, so that less is better here too."""
+        seconds, slowest = {}, {}
+        for server in servers:
+            said = subprocess.run(
+                ["wrk", "-t1", "-c4", "-d3s", "--latency", f"http://127.0.0.1:{server.port}/metrics"],
+                capture_output=True, text=True, check=True).stdout
+            seconds[server.name] = 1000 / float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+            value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", said).groups()
+            slowest[server.name] = float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+        self.add("time of a scrape over 4 connections", "ms", seconds)
+        self.add("its 99th percentile", "ms", slowest)
+
+    def run(self):
+        servers = self.start()
+        try:
+            self.add("start to first answer", "ms", {s.name: s.seconds_to_answer * 1000 for s in servers})
+            self.add("binary", "MB", {s.name: os.path.getsize(s.binary) / 1e6 for s in servers})
+            latencies = self.scrapes(servers, "the desktop alone", 20)
+            for share, name in ((0.5, "median"), (0.99, "99th percentile")):
+                self.add(f"latency of a scrape, {name}", "ms", {
+                    server: sorted(times)[int(len(times) * share)] * 1000 for server, times in latencies.items()})
+            self.throughput(servers)
+            self.add("bytes of an answer", "kB", {s.name: len(s.scrape()) / 1000 for s in servers})
+            for count in (100, 1000, 3000, 10000):
+                self.beside(servers, f"{count} unrelated processes", Crowd(count, user=self.options.user), 3 if count > 1000 else 10)
+            program = program_named(self.folder, "signal-desktop")
+            for count in (10, 50, 200):
+                self.beside(servers, f"{count} more watched ones", Crowd(count, program, self.options.user), 10)
+            memory = {s.name: s.memory() for s in servers}
+            self.add("resident memory, at the end", "MB", {name: pair[0] / 1e6 for name, pair in memory.items()})
+            self.add("anonymous memory, at the end", "MB", {name: pair[1] / 1e6 for name, pair in memory.items()})
+        finally:
+            for server in servers:
+                server.stop()
+
+    def beside(self, servers, title, crowd, count):
+        try:
+            # A process is looked at at every sample for its first half minute. It is about those that are not new.
+            subprocess.run(["sleep", "31"], check=True)
+            self.scrapes(servers, title, count)
+        finally:
+            crowd.stop()
+
+    def table(self):
+        lines = [f"{'':44}{'ours':>12}{'process-exp.':>14}{'ratio':>8}{'node_exp.':>12}{'ratio':>8}{'floor':>10}"]
+        for row in self.rows:
+            values = row["values"]
+            text = f"{row['title'] + ', ' + row['unit']:44}{values['ours']:12.3f}"
+            for name, width in (("process-exporter", 14), ("node_exporter", 12)):
+                text += f"{values[name]:{width}.3f}{ratio(values, name):8.2f}"
+            lines.append(text + (f"{values['floor']:10.3f}" if "floor" in values else ""))
+        return "\n".join(lines)
+
+    def ratios(self):
+        """How many times as much each peer needs, by row. Above 1 is ahead."""
+        return {
+            row["title"]: {name: round(ratio(row["values"], name), 3) for name in ("process-exporter", "node_exporter")}
+            for row in self.rows}
+
+
+def ratio(values, name):
+    return values[name] / max(values["ours"], 1e-9)
+
+
+def worse(ratios, baseline):
+    """The rows whose ratio has fallen below the baseline's by more than the tolerance."""
+    faults = []
+    for title, peers in baseline.items():
+        for name, before in peers.items():
+            now = ratios.get(title, {}).get(name)
+            if now is None or now < before * (1 - TOLERANCE):
+                faults.append(f"{title}: {name} needs {now} times as much, {before} in the baseline")
+    return faults
+
+
+def main():
+    options = arguments()
+    with tempfile.TemporaryDirectory(prefix="ghostwire-bench.", dir="/var/tmp") as folder:
+        os.chmod(folder, 0o755)
+        bench = Bench(options, folder)
+        bench.run()
+    print(bench.table())
+    with open(options.json, "w") as file:
+        json.dump({"rows": bench.rows, "ratios": bench.ratios()}, file, indent=2)
+        file.write("\n")
+    if options.check:
+        with open(options.check) as file:
+            faults = worse(bench.ratios(), json.load(file))
+        print("\n".join(faults) or "no ratio is worse than the baseline's")
+        sys.exit(1 if faults else 0)
+
+
+main()

@@ -1,0 +1,88 @@
+"""A program that answers /metrics, and what it costs."""
+
+import http.client
+import os
+import subprocess
+import time
+
+
+class Server:
+    """One of the programs that are compared, started on a port of its own."""
+
+    def __init__(self, name, arguments, port, user=None):
+        self.name = name
+        self.port = port
+        self.binary = arguments[0]
+        start = time.monotonic()
+        self.process = subprocess.Popen(
+            arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, user=user, group=user,
+            extra_groups=[] if user is not None else None)
+        while True:
+            try:
+                self.body = self.scrape()
+                break
+            except OSError:
+                if self.process.poll() is not None:
+                    raise SystemExit(f"{name} ended with status {self.process.returncode}")
+                if time.monotonic() - start > 20:
+                    raise SystemExit(f"{name} does not answer on port {port}")
+                time.sleep(0.0005)
+        self.seconds_to_answer = time.monotonic() - start
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+    def scrape(self):
+        """The body of one answer, over a connection of its own."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", "/metrics")
+            response = connection.getresponse()
+            body = response.read()
+            if response.status != 200:
+                raise SystemExit(f"{self.name} answers {response.status}")
+            return body
+        finally:
+            connection.close()
+
+    def cpu_seconds(self):
+        """CPU time so far in seconds, of all threads that live, to the nanosecond (proc_schedstat)."""
+        total = 0
+        tasks = f"/proc/{self.process.pid}/task"
+        for task in os.listdir(tasks):
+            try:
+                with open(f"{tasks}/{task}/schedstat") as file:
+                    total += int(file.read().split()[0])
+            except FileNotFoundError:
+                pass
+        return total / 1e9
+
+    def memory(self):
+        """Resident and anonymous memory in bytes."""
+        values = {}
+        with open(f"/proc/{self.process.pid}/smaps_rollup") as file:
+            for line in file:
+                words = line.split()
+                if words[0] in ("Rss:", "Anonymous:"):
+                    values[words[0]] = int(words[1]) * 1024
+        return values["Rss:"], values["Anonymous:"]
+
+    def idle_share(self, seconds):
+        """CPU seconds a second while nobody asks."""
+        before, start = self.cpu_seconds(), time.monotonic()
+        time.sleep(seconds)
+        return (self.cpu_seconds() - before) / (time.monotonic() - start)
+
+    def scrape_cost(self, count, idle_share):
+        """CPU seconds of one scrape, without what would be used anyway, and the latencies in seconds."""
+        before, start = self.cpu_seconds(), time.monotonic()
+        latencies = []
+        for _ in range(count):
+            began = time.monotonic()
+            self.scrape()
+            latencies.append(time.monotonic() - began)
+            # Samples younger than 100 ms are shared: each scrape is to have one of its own.
+            time.sleep(max(0, 0.11 - latencies[-1]))
+        spent = self.cpu_seconds() - before - idle_share * (time.monotonic() - start)
+        return max(spent, 0) / count, latencies
