@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 from crowd import Crowd, program_named
 from server import Server
@@ -57,7 +58,10 @@ class Bench:
             os.path.join(self.options.tools, name)) else shutil.which(name)
         user = self.options.user
         return [
-            Server("ours", [self.options.exporter, "--web.listen-address=127.0.0.1:19100", "--log.level=error"], 19100, user),
+            # Without its budget: beside thousands of processes it would look less often than it is asked to.
+            Server("ours", [
+                self.options.exporter, "--web.listen-address=127.0.0.1:19100", "--log.level=error", "--budget.cpu-percent=0",
+                "--budget.memory=0"], 19100, user),
             Server("process-exporter", [
                 tool("prometheus-process-exporter"), "-config.path", config, "-web.listen-address=127.0.0.1:19101",
                 "-threads=false", "-gather-smaps=false"], 19101, user),
@@ -76,7 +80,7 @@ class Bench:
         latencies = {server.name: [] for server in servers}
         for _ in range(self.options.rounds):
             for server in servers:
-                cost, times = server.scrape_cost(count, idle[server.name])
+                cost, times = server.scrape_cost(count)
                 costs[server.name].append(cost)
                 latencies[server.name] += times
         values = {name: statistics.median(list_) * 1000 for name, list_ in costs.items()}
@@ -112,6 +116,7 @@ class Bench:
         try:
             self.add("start to first answer", "ms", {s.name: s.seconds_to_answer * 1000 for s in servers})
             self.add("binary", "MB", {s.name: os.path.getsize(s.binary) / 1e6 for s in servers})
+            self.settle()
             latencies = self.scrapes(servers, "the desktop alone", 20)
             for share, name in ((0.5, "median"), (0.99, "99th percentile")):
                 self.add(f"latency of a scrape, {name}", "ms", {
@@ -130,10 +135,13 @@ class Bench:
             for server in servers:
                 server.stop()
 
+    def settle(self):
+        """The exporter looks at a process at every sample for its first half minute. It is about those that are not new."""
+        time.sleep(31)
+
     def beside(self, servers, title, crowd, count):
         try:
-            # A process is looked at at every sample for its first half minute. It is about those that are not new.
-            subprocess.run(["sleep", "31"], check=True)
+            self.settle()
             self.scrapes(servers, title, count)
         finally:
             crowd.stop()
@@ -144,15 +152,15 @@ class Bench:
             values = row["values"]
             text = f"{row['title'] + ', ' + row['unit']:44}{values['ours']:12.3f}"
             for name, width in (("process-exporter", 14), ("node_exporter", 12)):
-                text += f"{values[name]:{width}.3f}{ratio(values, name):8.2f}"
+                text += f"{values[name]:{width}.3f}" + (f"{ratio(values, name):8.2f}" if values[name] else f"{'-':>8}")
             lines.append(text + (f"{values['floor']:10.3f}" if "floor" in values else ""))
         return "\n".join(lines)
 
     def ratios(self):
-        """How many times as much each peer needs, by row. Above 1 is ahead."""
+        """How many times as much each peer needs, by row. Above 1 is ahead. Peers need nothing between scrapes."""
         return {
             row["title"]: {name: round(ratio(row["values"], name), 3) for name in ("process-exporter", "node_exporter")}
-            for row in self.rows}
+            for row in self.rows if all(row["values"].values())}
 
 
 def ratio(values, name):

@@ -74,15 +74,14 @@ class Server:
         time.sleep(seconds)
         return (self.cpu_seconds() - before) / (time.monotonic() - start)
 
-    def scrape_cost(self, count, idle_share):
-        """CPU seconds of one scrape, without what would be used anyway, and the latencies in seconds."""
-        before, start = self.cpu_seconds(), time.monotonic()
+    def scrape_cost(self, count):
+        """CPU seconds a scrape, all that the program uses meanwhile, and the latencies in seconds."""
+        before = self.cpu_seconds()
         latencies = []
         for _ in range(count):
             began = time.monotonic()
             self.scrape()
             latencies.append(time.monotonic() - began)
-            # Samples younger than 100 ms are shared: each scrape is to have one of its own.
+            # The exporter shares samples that are younger than 100 ms: each scrape is to have one of its own.
             time.sleep(max(0, 0.11 - latencies[-1]))
-        spent = self.cpu_seconds() - before - idle_share * (time.monotonic() - start)
-        return max(spent, 0) / count, latencies
+        return (self.cpu_seconds() - before) / count, latencies
