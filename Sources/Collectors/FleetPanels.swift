@@ -26,9 +26,10 @@ public enum FleetPanels {
 
   /// What crashes.
   public static let restarts = Panel(
-    "Most restarts", .bargauge, [PanelQuery(FleetExpression.restarts().top(most), legend: pod)],
+    "Most restarts", .timeseries, [PanelQuery(FleetExpression.restarts().top(most), legend: pod)],
     description:
-      "The ten pods in which components were restarted most, inside of containers that run on. None is normal.")
+      "The ten pods in which components were restarted most at each moment, inside of containers that run on. None is normal."
+  )
 
   /// What needs processors.
   public static let processors = Panel(

@@ -32,7 +32,8 @@ struct MetricRenames {
     var changed: [String] = []
     for path in Self.paths(below: root) {
       let file = root.appending(path: path)
-      let text = try String(contentsOf: file, encoding: .utf8)
+      // A folder, or what is no text, spells no name.
+      guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
       var renamed = pairs.reduce(text) { Self.rename($1.old, to: $1.new, in: $0) }
       guard renamed != text else { continue }
       if path.hasSuffix(".golden"), Self.isSorted(text) { renamed = Self.sorted(renamed) }
