@@ -1,3 +1,4 @@
+import Exposition
 import Monitoring
 
 extension CgroupCollector {
@@ -5,14 +6,14 @@ extension CgroupCollector {
   public static let panels = [
     Panel(
       "Container memory", .timeseries, [PanelQuery(workingSet.now, legend: "working set")],
-      thresholds: [.memoryHigh], limit: PanelQuery(memoryLimit.now, legend: "limit"),
+      thresholds: [.memoryHigh], limits: limits(memoryLimit, .memoryNearLimit),
       description: """
         Memory that the container cannot give back easily, against its limit. At the limit the kernel kills one of its \
         processes. Normal is 0.7 to 1.5 GB.
         """),
     Panel(
       "Container CPU", .timeseries, [PanelQuery(cpuUsage.rate(), legend: "used")],
-      limit: PanelQuery(cpuLimit.now, legend: "limit"),
+      limits: limits(cpuLimit, .cpuHigh),
       description:
         "Processor time that the whole container uses, against its limit. 100 % is one processor always busy."),
     Panel(
@@ -59,6 +60,14 @@ extension CgroupCollector {
       "Container io", .timeseries, [PanelQuery(ioBytes.rate(), legend: "{{operation}}")],
       description: "What the container reads from and writes to disks. A long high level of writing is unusual."),
   ]
+
+  /// The limit, and the share of it from which on somebody is told.
+  private static func limits(_ limit: Gauge, _ threshold: Threshold) -> [PanelQuery] {
+    [
+      PanelQuery(limit.now, legend: "limit"),
+      PanelQuery(limit.now * Expression(floatLiteral: threshold.value), legend: "alert at"),
+    ]
+  }
 
   /// Too little memory, and too little processor time.
   public static let alerts = [

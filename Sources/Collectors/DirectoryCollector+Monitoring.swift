@@ -49,11 +49,12 @@ extension DirectoryCollector {
         because of \(.label("reason")). Nobody sees what fills it.
         """),
     AlertRule(
-      "GhostwireWalksOverdue", when: walkTime.now.max(by: "volume").age, breaches: .walksOverdue,
+      "GhostwireWalksOverdue",
+      when: walkTime.now.max(by: "volume").or(walkStart.now.max(by: "volume")).age, breaches: .walksOverdue,
       summary: "The sizes of a volume's folders are old.",
       description: """
-        The last walk through the folders of \(.label("volume")) in \(.desktop) ended \(.value) ago. A volume with very many \
-        files may need a larger --directory.cpu-percent.
+        The last walk through the folders of \(.label("volume")) in \(.desktop) ended \(.value) ago, or the first one began \
+        then and has not ended. A volume with very many files may need a larger --directory.cpu-percent.
         """),
     AlertRule(
       "GhostwireCrashReportsWaiting", when: files.where("directory", is: "crash_dumps").now,

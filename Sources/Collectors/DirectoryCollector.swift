@@ -25,6 +25,12 @@ public final class DirectoryCollector: Collector {
     help:
       "Unix time of the newest change of a file or folder of a directory, later times than now left out. Absent when there is none."
   )
+  static let walkStart = Gauge(
+    "ghostwire_directory_walk_start_timestamp_seconds", source: .walk, unit: .seconds, labels: ["volume", "kind"],
+    help: """
+      Unix time at which the last walk through the folders began, full or of changes only. It is under way while this is later \
+      than its end.
+      """)
   static let walkTime = Gauge(
     "ghostwire_directory_walk_timestamp_seconds", source: .walk, unit: .seconds, labels: ["volume", "kind"],
     help: "Unix time at which the last walk through the folders ended, full or of changes only.")
@@ -40,7 +46,7 @@ public final class DirectoryCollector: Collector {
 
   /// The directory rows of the metric table.
   public static let metrics: [any DeclaredMetric] = [
-    size, files, unreadable, newestChange, walkTime, walkDuration, walkProcessorTime, walkFailures,
+    size, files, unreadable, newestChange, walkStart, walkTime, walkDuration, walkProcessorTime, walkFailures,
   ]
 
   private let volumes: [VolumeWatch]
@@ -79,11 +85,13 @@ public final class DirectoryCollector: Collector {
   }
 
   private func describeWalks() -> [MetricFamily] {
+    var start = MetricFamily(Self.walkStart)
     var time = MetricFamily(Self.walkTime)
     var duration = MetricFamily(Self.walkDuration)
     var processorTime = MetricFamily(Self.walkProcessorTime)
     var failures = MetricFamily(Self.walkFailures)
     for (volume, state) in walks {
+      for (kind, began) in state.starts { start.add(began, volume.name, kind.rawValue) }
       for (kind, effort) in state.efforts {
         time.add(effort.endedAt, volume.name, kind.rawValue)
         duration.add(effort.seconds, volume.name, kind.rawValue)
@@ -91,6 +99,6 @@ public final class DirectoryCollector: Collector {
       }
       for (reason, count) in state.failures { failures.add(Double(count), volume.name, reason) }
     }
-    return [time, duration, processorTime, failures]
+    return [start, time, duration, processorTime, failures]
   }
 }

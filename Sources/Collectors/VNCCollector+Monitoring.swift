@@ -34,7 +34,7 @@ extension VNCCollector {
         """),
     Panel(
       "Accept queue", .timeseries, [PanelQuery(waiting.now, legend: "waiting")],
-      limit: PanelQuery(waitingLimit.now, legend: "limit"),
+      limits: [PanelQuery(waitingLimit.now, legend: "limit")],
       description: "Connections that the server has not accepted. Normal is 0: a level that stays means that it hangs."),
   ]
 

@@ -26,7 +26,7 @@ extension VolumeCollector {
       description: "How full the memory is that Chromium's processes share, /dev/shm. When it is full, they crash."),
     Panel(
       "Space available", .timeseries, [PanelQuery(available.now, legend: "{{volume}}")],
-      limit: PanelQuery(size.now, legend: "{{volume}} size"),
+      limits: [PanelQuery(size.now, legend: "{{volume}} size")],
       description: "What the desktop can still write to each volume. The dashed line is the volume's size."),
     Panel(
       "Space available in four days", .timeseries,

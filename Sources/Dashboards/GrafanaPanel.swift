@@ -25,9 +25,9 @@ struct GrafanaPanel {
     ]
   }
 
-  /// What is asked, the limit last.
+  /// What is asked, the limits last.
   private var targets: [JSONValue] {
-    let queries = panel.queries + (panel.limit.map { [$0] } ?? [])
+    let queries = panel.queries + panel.limits
     return zip(Self.letters, queries).map { letter, query in
       Self.target(letter, text(of: query), legend: scope.legend(query), isInstant: panel.kind.showsNow)
         .adding(panel.kind == .table ? ["format": "table"] : [:])
@@ -79,21 +79,19 @@ struct GrafanaPanel {
     ]
   }
 
-  /// The limit is a dashed line of a colour of its own. A table shows no time, and names what it shows.
+  /// Limits are dashed lines of a colour of their own. A table shows no time, and names what it shows.
   private var overrides: [JSONValue] {
     if panel.kind == .table {
       return [Self.override(["id": "byName", "options": "Time"], ["custom.hidden": true])]
     }
-    guard panel.limit != nil else { return [] }
-    let letter = Self.letters[panel.queries.count]
-    return [
+    return Self.letters.dropFirst(panel.queries.count).prefix(panel.limits.count).map { letter in
       Self.override(
         ["id": "byFrameRefID", "options": .string(letter)],
         [
           "color": ["mode": "fixed", "fixedColor": "red"], "custom.fillOpacity": 0,
           "custom.lineStyle": ["fill": "dash", "dash": [10, 10]],
         ])
-    ]
+    }
   }
 
   /// Properties of some of the series.

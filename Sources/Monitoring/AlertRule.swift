@@ -38,9 +38,17 @@ public struct AlertRule: Sendable {
   /// What the alert says, by annotation.
   var annotations: [(name: String, template: String)] {
     [
-      ("summary", summary), ("description", description.template(unit: threshold.unit)),
+      ("summary", summary), ("description", explanation),
       ("runbook_url", Runbook.url(for: name)),
     ]
+  }
+
+  /// The description with the value. Where that is a state, which the words tell, it follows them with the name of its series
+  /// to look at.
+  private var explanation: String {
+    let text = description.template(unit: threshold.unit)
+    guard !description.tellsValue, let name = value.readName else { return text }
+    return "\(text) \(name) is \(threshold.unit.template)."
   }
 
   /// What is wrong with it, in plain words; empty when nothing is.

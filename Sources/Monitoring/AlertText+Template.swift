@@ -24,7 +24,7 @@ extension AlertText {
 
 extension DisplayUnit {
   /// An alert's value, for people.
-  fileprivate var template: String {
+  var template: String {
     switch self {
     case .count: #"{{ $value | printf "%.0f" }}"#
     case .seconds: "{{ $value | humanizeDuration }}"

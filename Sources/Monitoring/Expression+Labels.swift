@@ -38,6 +38,17 @@ extension Expression {
     series.filter { !ScrapeMetric.isExporters($0) }.map { $0.descriptor.name }.sorted()
   }
 
+  /// The name of the series whose value it has, as far as it is that of one; nil where nothing is read, or nothing is there.
+  var readName: String? {
+    switch node {
+    case .number, .time, .absent: nil
+    case .series(let series), .range(_, let series, _), .quantile(_, let series, _, _): series.descriptor.name
+    case .aggregate(_, _, _, let expression), .top(_, let expression): expression.readName
+    case .recorded(let rule): rule.name
+    case .binary(_, let left, let right): left.readName ?? right.readName
+    }
+  }
+
   private var series: Set<Series> {
     switch node {
     case .number, .time: []

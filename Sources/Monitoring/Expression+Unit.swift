@@ -16,6 +16,7 @@ extension Expression {
 
   private static func unit(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) -> DisplayUnit {
     switch operation {
+    case .times where right.isNumber: left.unit
     case .times where left.unit == .count || left.unit == .ratio: right.unit
     case .times where right.unit == .count || right.unit == .ratio: left.unit
     case .times: .count

@@ -26,13 +26,13 @@ public struct Panel: Sendable {
   public let unit: DisplayUnit
   /// Values at which something is wrong.
   public let thresholds: [Threshold]
-  /// What the values cannot exceed, drawn dashed.
-  public let limit: PanelQuery?
+  /// What the values cannot exceed, and shares of it at which something is wrong, drawn dashed.
+  public let limits: [PanelQuery]
 
   /// A panel. Its unit is that of the first query unless another is given, as for points in time.
   public init(
     _ title: String, _ kind: Kind, _ queries: [PanelQuery], unit: DisplayUnit? = nil, thresholds: [Threshold] = [],
-    limit: PanelQuery? = nil, description: String
+    limits: [PanelQuery] = [], description: String
   ) {
     self.title = title
     self.description = description
@@ -40,12 +40,12 @@ public struct Panel: Sendable {
     self.queries = queries
     self.unit = unit ?? queries.first?.expression.unit ?? .count
     self.thresholds = thresholds
-    self.limit = limit
+    self.limits = limits
   }
 
   /// What is wrong with it, in plain words; empty when nothing is.
   public var faults: [String] {
-    let all = queries + (limit.map { [$0] } ?? [])
+    let all = queries + limits
     var faults = all.flatMap { $0.faults } + Prose.faults(in: description).map { "the description \($0)" }
     if title.isEmpty { faults.append("the title is empty") }
     if queries.isEmpty { faults.append("there is no query") }

@@ -3,7 +3,7 @@ import Monitoring
 
 /// What a panel's queries give.
 struct PanelData {
-  /// Every series, the limit's last.
+  /// Every series, the limits' last.
   let series: [NamedSeries]
 
   /// Asks for it.
@@ -14,7 +14,7 @@ struct PanelData {
     for query in panel.queries {
       all += try await Self.series(query, of: panel, legend: dashboard.scope.legend, from: prometheus, in: window)
     }
-    if let limit = panel.limit {
+    for limit in panel.limits {
       all += try await Self.series(limit, of: panel, legend: dashboard.scope.legend, from: prometheus, in: window).map {
         NamedSeries(name: $0.name, labels: $0.labels, points: $0.points, isLimit: true)
       }

@@ -54,7 +54,7 @@ struct CatalogueTests {
     owners.append((Set(ScrapeMetric.descriptors), ScrapeWatch.panels, ScrapeWatch.alerts))
     owners += CollectorCatalogue.all.map { (everywhere.union($0.descriptors), $0.panels, $0.alerts) }
     for (declared, panels, alerts) in owners {
-      let shown = panels.flatMap { $0.queries + ($0.limit.map { [$0] } ?? []) }.map { $0.expression }
+      let shown = panels.flatMap { $0.queries + $0.limits }.map { $0.expression }
       for expression in shown + alerts.map({ $0.expression }) {
         #expect(expression.metrics.subtracting(declared).map { $0.name } == [])
       }

@@ -81,12 +81,17 @@ struct DashboardTests {
     }
   }
 
-  @Test("draw a limit as a dashed line, and thresholds dashed")
+  @Test("draw a limit and the share of it that alerts as dashed lines, and thresholds dashed")
   func limits() throws {
     let memory = try #require(Self.drawn.first { $0.title == "Container memory" })
-    let properties = memory.json["fieldConfig"]?["overrides"]?.array?.first?["properties"]?.array ?? []
-    #expect(properties.contains { $0["id"] == "custom.lineStyle" && $0["value"]?["fill"] == "dash" })
-    #expect(memory.targets.count == 2)
+    let overrides = memory.json["fieldConfig"]?["overrides"]?.array ?? []
+    #expect(overrides.map { $0["matcher"]?["options"] } == ["B", "C"])
+    for override in overrides {
+      let properties = override["properties"]?.array ?? []
+      #expect(properties.contains { $0["id"] == "custom.lineStyle" && $0["value"]?["fill"] == "dash" })
+    }
+    #expect(memory.targets.count == 3)
+    #expect(memory.targets.last?["expr"]?.string?.hasSuffix("} * 0.9") == true)
     #expect(memory.json["fieldConfig"]?["defaults"]?["custom"]?["thresholdsStyle"]?["mode"] == "dashed")
     let steps = memory.json["fieldConfig"]?["defaults"]?["thresholds"]?["steps"]?.array ?? []
     #expect(steps.map { $0["value"] } == [.null, 3_000_000_000])

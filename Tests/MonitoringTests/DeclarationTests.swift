@@ -26,7 +26,7 @@ struct DeclarationTests {
       (
         Panel(
           "A", .timeseries, [PanelQuery(E.free.now, legend: "free")],
-          limit: PanelQuery(E.free.now / E.size.now, legend: "share"), description: sentence),
+          limits: [PanelQuery(E.free.now / E.size.now, legend: "share")], description: sentence),
         "A: share is in ratio, the panel in bytes"
       ),
       (

@@ -7,7 +7,9 @@ public final class DirectoryReader: Sendable {
   public struct State: Sendable {
     /// What the last walk found; nil before the first one, and when the last one failed.
     public fileprivate(set) var totals: [DirectoryTotals]?
-    /// The last walk of each kind.
+    /// When the last walk of each kind began, in seconds since 1970. It may not have ended.
+    public fileprivate(set) var starts: [DirectoryCensus.Kind: Double] = [:]
+    /// The last walk of each kind that ended.
     public fileprivate(set) var efforts: [DirectoryCensus.Kind: DirectoryCensus.Effort] = [:]
     /// Why the last walk failed; nil when it did not.
     public fileprivate(set) var error: StorageError?
@@ -33,15 +35,17 @@ public final class DirectoryReader: Sendable {
   /// The walks so far.
   public var current: State { state.withLock { $0 } }
 
-  /// Walks when it is time to. Called on the walking thread, `clock` telling the time. A walk that takes longer than the
-  /// time between two delays the next one.
+  /// Walks when it is time to. Called on the walking thread, `clock` telling the time, which is `unixTime` seconds since 1970
+  /// at the call. A walk that takes longer than the time between two delays the next one.
   public func walkIfDue(
-    clock: () -> BootInstant, _ walk: (DirectoryCensus.Kind) throws(StorageError) -> DirectoryCensus
+    clock: () -> BootInstant, unixTime: Double, _ walk: (DirectoryCensus.Kind) throws(StorageError) -> DirectoryCensus
   ) {
     let now = clock()
     let due: DirectoryCensus.Kind? = state.withLock { state in
       if let next = state.next, now < next { return nil }
-      return state.nextFull.map { $0 <= now } ?? true ? .full : .changes
+      let due: DirectoryCensus.Kind = state.nextFull.map { $0 <= now } ?? true ? .full : .changes
+      state.starts[due] = unixTime
+      return due
     }
     guard let due else { return }
     do throws(StorageError) {

@@ -96,7 +96,7 @@ struct Storage: Sendable {
         desktop.waitUntilKnown(for: watch.volume.location)
         let source = LinuxDirectorySource(watch.volume, FolderOpener(desktop), budget: budget)
         while true {
-          directories.walkIfDue(clock: { .now }, source.walk)
+          directories.walkIfDue(clock: { .now }, unixTime: FileTime.now.unixTime, source.walk)
           sleep(1)
         }
       }
@@ -128,7 +128,7 @@ struct Storage: Sendable {
       look("volume \(watch.volume.name)") { [desktop] in
         Self.read(watch, from: LinuxVolumeSource(FolderOpener(desktop)))
         let source = LinuxDirectorySource(watch.volume, FolderOpener(desktop), budget: WorkBudget(share: 1))
-        watch.directories?.walkIfDue(clock: { .now }, source.walk)
+        watch.directories?.walkIfDue(clock: { .now }, unixTime: FileTime.now.unixTime, source.walk)
       }
     }
     // A volume that is overdue is reported as down.

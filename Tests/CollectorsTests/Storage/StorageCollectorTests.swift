@@ -97,7 +97,7 @@ struct StorageCollectorTests {
       totals[sql].unreadable = 1
       totals[sql].newestChange = FileTime(seconds: 1000, nanoseconds: 500_000_000)
     }
-    reader.walkIfDue(clock: { BootInstant(seconds: 100) }) { kind throws(StorageError) in
+    reader.walkIfDue(clock: { BootInstant(seconds: 100) }, unixTime: 1990) { kind throws(StorageError) in
       if let failure { throw failure }
       return DirectoryCensus(
         kind: kind, totals: totals,
@@ -111,7 +111,7 @@ struct StorageCollectorTests {
     let collector = DirectoryCollector(volumes: [Self.watch(.success(Self.full), directories: Self.walked())])
     collector.read(at: BootInstant(seconds: 101))
     let lines = Self.lines(collector.describe()).lines
-    #expect(lines.count == 3 * Self.layout.directories.count + 1 + 3)
+    #expect(lines.count == 3 * Self.layout.directories.count + 1 + 4)
     for line in [
       "ghostwire_directory_files volume=home directory=sql 3.0",
       "ghostwire_directory_size_bytes volume=home directory=sql 4096.0",
@@ -119,6 +119,7 @@ struct StorageCollectorTests {
       "ghostwire_directory_newest_change_timestamp_seconds volume=home directory=sql 1000.5",
       "ghostwire_directory_size_bytes volume=home directory=attachments 0.0",
       "ghostwire_directory_size_bytes volume=home directory=other 0.0",
+      "ghostwire_directory_walk_start_timestamp_seconds volume=home kind=full 1990.0",
       "ghostwire_directory_walk_timestamp_seconds volume=home kind=full 2000.0",
       "ghostwire_directory_walk_duration_seconds volume=home kind=full 3.0",
       "ghostwire_directory_walk_cpu_seconds volume=home kind=full 0.5",
@@ -134,14 +135,15 @@ struct StorageCollectorTests {
     }
   }
 
-  @Test("A walk that failed is counted, and shows nothing else")
+  @Test("A walk that failed is counted, and shows besides only that it was begun")
   func failedWalk() {
     let collector = DirectoryCollector(
       volumes: [Self.watch(.success(Self.full), directories: Self.walked(.permissionDenied))])
     collector.read(at: BootInstant(seconds: 101))
     #expect(
       Self.lines(collector.describe()) == [
-        "ghostwire_directory_walk_failures_total volume=home reason=permission_denied 1.0"
+        "ghostwire_directory_walk_start_timestamp_seconds volume=home kind=full 1990.0",
+        "ghostwire_directory_walk_failures_total volume=home reason=permission_denied 1.0",
       ])
   }
 

@@ -18,7 +18,8 @@ import Testing
     var walks: [Walk] = []
     var second: UInt64 = 0
     while second < end {
-      reader.walkIfDue(clock: { BootInstant(seconds: second) }) { (kind) throws(StorageError) in
+      reader.walkIfDue(clock: { BootInstant(seconds: second) }, unixTime: Double(second)) {
+        (kind) throws(StorageError) in
         walks.append(Walk(second: second, kind: kind))
         guard let taken = outcome(walks.count - 1) else { throw .disconnected }
         second += taken
@@ -63,7 +64,7 @@ import Testing
     #expect(reader.current.totals == nil)
     #expect(reader.current.failures == ["disconnected": 1])
     #expect(reader.current.efforts.keys.sorted { $0.rawValue < $1.rawValue } == [.full])
-    reader.walkIfDue(clock: { BootInstant(seconds: 20) }) { Self.census($0, entries: 9) }
+    reader.walkIfDue(clock: { BootInstant(seconds: 20) }, unixTime: 20) { Self.census($0, entries: 9) }
     #expect(reader.current.totals?.map(\.entries) == [9])
     #expect(reader.current.failures == ["disconnected": 1])
   }
@@ -87,11 +88,28 @@ import Testing
     #expect(walks(reader, until: 60) { $0 == 0 ? 35 : 3 } == expected)
   }
 
+  @Test func `the start of a walk is known while it runs, and stays when it fails`() {
+    let reader = DirectoryReader(intervalSeconds: 10, fullIntervalSeconds: 30)
+    #expect(reader.current.starts.isEmpty)
+    reader.walkIfDue(clock: { BootInstant(seconds: 5) }, unixTime: 1005) { (kind) throws(StorageError) in
+      #expect(reader.current.starts == [.full: 1005])
+      #expect(reader.current.efforts.isEmpty)
+      throw .disconnected
+    }
+    #expect(reader.current.starts == [.full: 1005])
+    reader.walkIfDue(clock: { BootInstant(seconds: 15) }, unixTime: 1015) { Self.census($0, entries: 1) }
+    reader.walkIfDue(clock: { BootInstant(seconds: 20) }, unixTime: 1020) { Self.census($0, entries: 1) }
+    reader.walkIfDue(clock: { BootInstant(seconds: 25) }, unixTime: 1025) { Self.census($0, entries: 1) }
+    #expect(reader.current.starts == [.full: 1015, .changes: 1025])
+  }
+
   @Test("failures are counted by reason", arguments: [StorageError.noProcess, .permissionDenied, .system(errno: 24)])
   func reasons(error: StorageError) {
     let reader = DirectoryReader(intervalSeconds: 1, fullIntervalSeconds: 1)
     for second in 0..<3 as Range<UInt64> {
-      reader.walkIfDue(clock: { BootInstant(seconds: second) }) { (_) throws(StorageError) in throw error }
+      reader.walkIfDue(clock: { BootInstant(seconds: second) }, unixTime: Double(second)) { (_) throws(StorageError) in
+        throw error
+      }
     }
     #expect(reader.current.failures == [error.reason: 3])
   }
