@@ -1,8 +1,7 @@
-# The exporter as a sidecar: its binary, the libraries that it links, their loader, and the authorities of certificates.
-# No shell, no writable path, uid 1000.
+# The exporter as a sidecar: its binary, which needs no library, and the authorities of certificates. No shell, no writable
+# path, uid 1000.
 #
-#   BUILD_IMAGE  brings Swift 6.2 or later and apt. The libraries of the run stage are copied from it, so that the procps
-#                library is the one that was built against.
+#   BUILD_IMAGE  brings Swift 6.2 or later and apt.
 #   RUN_IMAGE    what the run stage adds them to; an image with a shell makes one to debug in.
 ARG BUILD_IMAGE=swift:6.3-bookworm
 ARG RUN_IMAGE=scratch
@@ -12,7 +11,7 @@ WORKDIR /source
 COPY scripts/install-dependencies scripts/
 RUN scripts/install-dependencies build
 COPY . .
-RUN scripts/build-release /build && scripts/stage-runtime /build/release/ghostwire-exporter /runtime
+RUN scripts/build-release /build
 
 FROM ${RUN_IMAGE}
 ARG VERSION=unknown
@@ -21,7 +20,8 @@ LABEL org.opencontainers.image.title="ghostwire-exporter" \
       org.opencontainers.image.description="Prometheus metrics of a Ghostwire desktop, from a sidecar in its pod" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
-COPY --from=build /runtime/ /
+COPY --from=build /build/release/ghostwire-exporter /usr/bin/
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt
 USER 1000:1000
 EXPOSE 9100

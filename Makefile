@@ -30,7 +30,7 @@ bench: ## compare cost with process-exporter and node_exporter beside a real des
 bench-check: ## the same, and fail where a ratio is worse than Benchmarks/baseline.json has it
 	@Benchmarks/run check
 
-build: dependencies ## build the release binary and print its size, libraries and memory
+build: dependencies ## build the release binary and print its size and memory
 	@scripts/build-release $(RELEASE)
 	@scripts/inspect-binary $(RELEASE)/release/ghostwire-exporter $(RELEASE)/ghostwire-exporter.map
 

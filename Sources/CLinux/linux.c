@@ -4,9 +4,11 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <linux/openat2.h>
 #include <malloc.h>
 #include <sched.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -71,6 +73,25 @@ int clinux_become_idle(void) {
   int io = (int)syscall(SYS_ioprio_set, who_thread, 0, io_class_idle);
   int cpu = sched_setscheduler(0, SCHED_IDLE, &none);
   return io == 0 && cpu == 0 ? 0 : -1;
+}
+
+// The program itself comes first (dl_iterate_phdr(3)): one call ends the walk.
+static int unmap_program(struct dl_phdr_info *program, size_t size, void *unused) {
+  (void)size;
+  (void)unused;
+  uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  for (int index = 0; index < program->dlpi_phnum; index++) {
+    const ElfW(Phdr) *segment = &program->dlpi_phdr[index];
+    // What is written to has no file to come back from.
+    if (segment->p_type != PT_LOAD || segment->p_flags & PF_W) continue;
+    uintptr_t start = (program->dlpi_addr + segment->p_vaddr) & ~(page - 1);
+    madvise((void *)start, program->dlpi_addr + segment->p_vaddr + segment->p_memsz - start, MADV_DONTNEED);
+  }
+  return 1;
+}
+
+void clinux_unmap_program(void) {
+  dl_iterate_phdr(unmap_program, NULL);
 }
 
 void clinux_trim_memory(void) {

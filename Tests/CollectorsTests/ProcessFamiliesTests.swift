@@ -85,11 +85,13 @@ struct ProcessFamiliesTests {
       GroupReport(group: ProcessGroup(.xvnc, .main), counters: counters, knowsIO: false, members: members)
     ])
     for absent in [
-      "read_bytes", "written_bytes", "resident_memory", "virtual_memory", "swap", "proportional_memory", "open_fds",
-      "max_fds",
-      "fd_utilization",
+      "ghostwire_process_read_bytes_total", "ghostwire_process_written_bytes_total",
+      "ghostwire_process_resident_memory_bytes",
+      "ghostwire_process_virtual_memory_bytes", "ghostwire_process_swap_bytes",
+      "ghostwire_process_proportional_memory_bytes", "ghostwire_process_open_fds", "ghostwire_process_max_fds",
+      "ghostwire_process_fd_utilization_ratio",
     ] {
-      #expect(!lines.contains { $0.hasPrefix("ghostwire_process_\(absent)") }, "\(absent)")
+      #expect(!lines.contains { $0.hasPrefix(absent) }, "\(absent)")
     }
     for (source, count) in [("io", 1), ("fds", 1), ("pss", 1), ("limits", 0), ("status", 0)] {
       #expect(
@@ -104,8 +106,11 @@ struct ProcessFamiliesTests {
     ])
     #expect(lines.contains(#"ghostwire_processes{component="xvnc",role="main"} 0"#))
     #expect(lines.contains(#"ghostwire_process_cpu_seconds_total{component="xvnc",mode="user",role="main"} 12.34"#))
-    let gauges = ["threads", "resident", "open_fds", "states", "unreadable"]
-    #expect(!lines.contains { line in gauges.contains { line.hasPrefix("ghostwire_process_\($0)") } })
+    let gauges = [
+      "ghostwire_process_threads", "ghostwire_process_resident_memory_bytes", "ghostwire_process_open_fds",
+      "ghostwire_process_states", "ghostwire_process_unreadable",
+    ]
+    #expect(!lines.contains { line in gauges.contains { line.hasPrefix($0) } })
   }
 
   @Test("Where proportional memory is not read nothing is said to be unreadable of it")

@@ -17,14 +17,19 @@ extension EndToEnd {
       let groups = scrape.all("ghostwire_processes").filter { $0.value > 0 }
       #expect(groups.count >= 10)
       for (group, count) in groups {
-        for name in ["threads", "resident_memory_bytes", "virtual_memory_bytes"] {
-          #expect((scrape.value("ghostwire_process_\(name)", group.labels) ?? 0) > 0, "\(name) of \(group)")
+        for name in [
+          "ghostwire_process_threads", "ghostwire_process_resident_memory_bytes",
+          "ghostwire_process_virtual_memory_bytes",
+        ] {
+          #expect((scrape.value(name, group.labels) ?? 0) > 0, "\(name) of \(group)")
         }
         #expect(scrape.all("ghostwire_process_cpu_seconds_total", group.labels).count == 2)
         for name in [
-          "read_bytes_total", "written_bytes_total", "open_fds", "fd_utilization_ratio", "proportional_memory_bytes",
+          "ghostwire_process_read_bytes_total", "ghostwire_process_written_bytes_total",
+          "ghostwire_process_open_fds", "ghostwire_process_fd_utilization_ratio",
+          "ghostwire_process_proportional_memory_bytes",
         ] {
-          #expect(scrape.value("ghostwire_process_\(name)", group.labels) == nil, "\(name) of \(group)")
+          #expect(scrape.value(name, group.labels) == nil, "\(name) of \(group)")
         }
         for source in ["io", "fds", "pss"] {
           let labels = group.labels.merging(["source": source]) { $1 }

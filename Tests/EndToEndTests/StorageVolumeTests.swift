@@ -38,9 +38,14 @@ extension EndToEnd {
         let info = ["volume": volume, "via": via, "filesystem": "tmpfs"]
         #expect(scrape.all("ghostwire_volume_info", ["volume": volume]) == [Series("ghostwire_volume_info", info): 1])
       }
-      let names = ["up", "info", "size_bytes", "available_bytes", "used_bytes", "inodes", "inodes_free", "readonly"]
+      let names = [
+        "ghostwire_volume_up", "ghostwire_volume_info", "ghostwire_volume_size_bytes",
+        "ghostwire_volume_available_bytes",
+        "ghostwire_volume_used_bytes", "ghostwire_volume_inodes", "ghostwire_volume_inodes_free",
+        "ghostwire_volume_readonly",
+      ]
       let scrape = try exporter.scrape()
-      for name in names { #expect(scrape.all("ghostwire_volume_\(name)").count == 2, "\(name)") }
+      for name in names { #expect(scrape.all(name).count == 2, "\(name)") }
       #expect(scrape.all("ghostwire_volume_down_info").isEmpty)
     }
 

@@ -40,6 +40,9 @@ void clinux_set_thread_name(const char *name);
 /// Gives the calling thread the idle class of I/O (ioprio_set(2)) and of CPU (SCHED_IDLE of sched(7)).
 int clinux_become_idle(void);
 
+/// Unmaps the pages of the program's code and constants, which come back from the file when they are used (MADV_DONTNEED).
+void clinux_unmap_program(void);
+
 /// Gives memory that is free back to the kernel, where the C library is able to (malloc_trim(3)).
 void clinux_trim_memory(void);
 

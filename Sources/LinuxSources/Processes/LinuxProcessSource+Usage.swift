@@ -23,6 +23,9 @@ extension LinuxProcessSource: ExporterUsageSource {
       walkingSeconds: walkingSeconds, residentBytes: memory?.resident)
   }
 
-  /// Gives memory that is free back to the kernel.
-  public static func trimMemory() { clinux_trim_memory() }
+  /// Gives memory back to the kernel: what is free, and the pages of the program, of which those come back that are used.
+  public static func trimMemory() {
+    clinux_trim_memory()
+    clinux_unmap_program()
+  }
 }

@@ -12,6 +12,9 @@ struct Daemon {
   private static let stopDeadline = Duration.milliseconds(1500)
   private static let exitDeadline = DispatchTimeInterval.milliseconds(1900)
 
+  /// Until all has been done once that is done at the start alone: most of the program's pages are used for that.
+  private static let startSeconds = 3.0
+
   /// Descriptors that sampling, listeners and the standard streams need at the most.
   private static let descriptorsForSampling = 32
   private static let leastConnections = 8
@@ -47,6 +50,7 @@ struct Daemon {
       server.stop(within: Self.stopDeadline) { exit(0) }
       logger.info("stopping", metadata: ["signal": "\(signal)"])
     }
+    DispatchQueue.global().asyncAfter(deadline: .now() + Self.startSeconds) { LinuxProcessSource.trimMemory() }
     withExtendedLifetime(stopSignals) { dispatchMain() }
   }
 
