@@ -22,9 +22,9 @@ extension EndToEnd {
         #expect(burner.waitForExit(within: 20) == 0)
       }
       for _ in 0..<5 {
-        // Longer than a sample is shared.
-        usleep(200_000)
         let before = try Self.kernel(cgroups, "desktop")
+        // Longer than a sample is shared, so that no tick's sample from before it is the one that is shown.
+        usleep(200_000)
         let scrape = try exporter.scrape()
         let after = try Self.kernel(cgroups, "desktop")
         #expect(before.count >= 9)
