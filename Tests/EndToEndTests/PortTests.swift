@@ -84,6 +84,20 @@ extension EndToEnd {
       #expect(left.all("ghostwire_vnc_client_round_trip_seconds").isEmpty)
     }
 
+    /// Xvnc takes whoever leaves within a probe for somebody who tries passwords, and after five times turns everybody away.
+    @Test("exporters that are told to end while they probe lock nobody out") func ended() throws {
+      let pod = try Pod.shared()
+      for _ in 0..<12 {
+        let exporter = try Exporter(in: pod)
+        exporter.process.send(SIGTERM)
+        #expect(exporter.process.waitForExit(within: 2) == 0)
+      }
+      let viewer = try pod.startViewer()
+      defer { viewer.stop() }
+      sleep(2)
+      #expect(viewer.isRunning)
+    }
+
     /// Binds sockets as KasmVNC names its clients', with line ends in the tail, and connects them.
     private static let clients = """
       use Socket; my $server = pack("S a108", AF_UNIX, "\\0KasmVNCSock$$");

@@ -24,6 +24,9 @@ struct Background: Sendable {
     webProbes.start()
   }
 
+  /// Returns when what is under way may be left as it is: nothing is done to the desktop half.
+  func stop() { port.stop() }
+
   /// Does everything once and waits for it. Returns the names of what has not ended in time. To be called when the desktop's
   /// processes are known.
   func readOnce(logger: Logger) throws -> [String] {

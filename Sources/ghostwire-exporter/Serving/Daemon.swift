@@ -43,13 +43,16 @@ struct Daemon {
     for address in try start(server, on: addresses) {
       logger.info("listening", metadata: ["address": "\(address)", "path": "\(telemetryPath)"])
     }
-    // Nothing is done to the desktop by an exporter that cannot serve.
-    try background.start(logger: logger)
-    stopSignals.onFirst { [logger] signal in
+    stopSignals.onFirst { [background, logger] signal in
       DispatchQueue.global().asyncAfter(deadline: .now() + Self.exitDeadline) { exit(0) }
-      server.stop(within: Self.stopDeadline) { exit(0) }
+      server.stop(within: Self.stopDeadline) {
+        background.stop()
+        exit(0)
+      }
       logger.info("stopping", metadata: ["signal": "\(signal)"])
     }
+    // Nothing is done to the desktop by an exporter that cannot serve, nor by one that would not finish it.
+    try background.start(logger: logger)
     DispatchQueue.global().asyncAfter(deadline: .now() + Self.startSeconds) { LinuxProcessSource.trimMemory() }
     withExtendedLifetime(stopSignals) { dispatchMain() }
   }

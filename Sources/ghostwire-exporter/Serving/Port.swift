@@ -11,6 +11,7 @@ struct Port: Sendable {
 
   let address: VNCAddress
   let watch: PortWatch
+  private let gate = ProbeGate()
   private let isProbed: Bool
   private let credentialsFile: CredentialsFile?
 
@@ -38,7 +39,11 @@ struct Port: Sendable {
     if isProbed { try prober(logger: logger).probeAllDue() }
   }
 
+  /// Returns when the probe under way has ended; there is none after it.
+  func stop() { gate.close() }
+
   private func prober(logger: Logger) throws -> PortProber {
-    PortProber(watch: watch, probe: try VNCProbe(address), credentialsFile: credentialsFile, logger: logger)
+    PortProber(
+      watch: watch, probe: try VNCProbe(address), gate: gate, credentialsFile: credentialsFile, logger: logger)
   }
 }

@@ -14,24 +14,27 @@ final class PortProber: Sendable {
 
   private let watch: PortWatch
   private let probe: VNCProbe
+  private let gate: ProbeGate
   private let credentialsFile: CredentialsFile?
   private let logger: Logger
   private let state = Mutex(State())
 
-  init(watch: PortWatch, probe: VNCProbe, credentialsFile: CredentialsFile?, logger: Logger) {
+  init(watch: PortWatch, probe: VNCProbe, gate: ProbeGate, credentialsFile: CredentialsFile?, logger: Logger) {
     self.watch = watch
     self.probe = probe
+    self.gate = gate
     self.credentialsFile = credentialsFile
     self.logger = logger
   }
 
-  /// Probes until nothing is due any more.
+  /// Probes until nothing is due any more, or the gate is closed.
   func probeAllDue() {
     while watch.due(at: .now) != nil {
       // New credentials may change what is due.
       let credentials = readCredentials()
       guard let depth = watch.due(at: .now) else { return }
-      let report = probe.run(depth, credentials: credentials, isKasmVNC: watch.isKasmVNC)
+      let passed = gate.pass { probe.run(depth, credentials: credentials, isKasmVNC: watch.isKasmVNC) }
+      guard let report = passed else { return }
       watch.note(report, at: .now, unixTime: FileTime.now.unixTime)
       logChange(report)
     }
