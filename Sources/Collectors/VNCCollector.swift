@@ -22,7 +22,13 @@ public final class VNCCollector: Collector {
   /// Looks who listens, and picks up the probes that have ended.
   public func read(at instant: BootInstant) throws(SourceError) {
     for probe in watch.takeProbes() { note(probe) }
-    let listener = try source.readListener()
+    let listener: Listener?
+    do throws(SourceError) {
+      listener = try source.readListener()
+    } catch {
+      watch.noteUnseen()
+      throw error
+    }
     // That /proc/net/unix cannot be read is no reason to know nothing of the port.
     let hasKasmVNC = try? source.readHasKasmVNC()
     watch.note(listener, isKasmVNC: hasKasmVNC)

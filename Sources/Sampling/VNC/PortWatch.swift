@@ -15,7 +15,8 @@ public final class PortWatch: Sendable {
 
   private struct State {
     var schedule: ProbeSchedule
-    var isListening = true
+    /// Whether somebody listens; nil before the first look.
+    var isListening: Bool?
     var listener: UInt64?
     var isKasmVNC: Bool?
     var probes: [Probe] = []
@@ -43,6 +44,11 @@ public final class PortWatch: Sendable {
     }
   }
 
+  /// Tells that it cannot be told who listens. The port is probed all the same.
+  public func noteUnseen() {
+    state.withLock { $0.isListening = $0.isListening ?? true }
+  }
+
   /// The probes that have ended since the last call, in their order.
   public func takeProbes() -> [Probe] {
     state.withLock { state in
@@ -51,9 +57,10 @@ public final class PortWatch: Sendable {
     }
   }
 
-  /// The connection to make at `now`; nil when none is.
+  /// The connection to make at `now`; nil when none is, and before the first look at the port: how far a probe may go depends on
+  /// the server.
   public func due(at now: BootInstant) -> ProbeReport.Depth? {
-    state.withLock { $0.isListening ? $0.schedule.due(at: now) : nil }
+    state.withLock { $0.isListening == true ? $0.schedule.due(at: now) : nil }
   }
 
   /// Tells that other credentials are there than before.

@@ -112,6 +112,17 @@ struct ProbeScheduleTests {
     #expect(schedule.due(at: BootInstant(seconds: 115)) == .banner(.plain))
   }
 
+  @Test("Nothing is due before the first look at the port, and all of it where that cannot be had")
+  func firstLook() {
+    let watch = PortWatch(interval: 60)
+    #expect(watch.due(at: BootInstant(seconds: 10)) == nil)
+    watch.noteUnseen()
+    #expect(watch.due(at: BootInstant(seconds: 10)) == .banner(.plain))
+    watch.note(nil, isKasmVNC: nil)
+    watch.noteUnseen()
+    #expect(watch.due(at: BootInstant(seconds: 10)) == nil)
+  }
+
   @Test("Nothing is due while nobody listens, and the same socket is no new server")
   func watch() {
     let watch = PortWatch(interval: 60)
