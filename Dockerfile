@@ -22,7 +22,7 @@ LABEL org.opencontainers.image.title="ghostwire-exporter" \
       org.opencontainers.image.revision="${REVISION}"
 COPY --from=build /build/release/ghostwire-exporter /usr/bin/
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
-ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt
+ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt GHOSTWIRE_SANDBOX=true
 USER 1000:1000
 EXPOSE 9100
 STOPSIGNAL SIGTERM

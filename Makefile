@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long fuzz bench bench-check build format lint generate preview clean image dependencies
+.PHONY: help run test test-long test-tsan test-asan attack attack-brief fuzz bench bench-check instructions churn fleet-sim build format lint generate preview clean image dependencies
 
 # SwiftPM keeps the manifest's choice of library until a variable changes: this one does when the library does.
 export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --quiet /usr/lib/*/libproc2.so /usr/lib/*/libprocps.so)
@@ -10,16 +10,29 @@ export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --q
 RELEASE := .build-release
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## start a desktop and the exporter watching it on :9100; Ctrl-C stops both
 	@scripts/run
 
-test: ## lint, unit tests on both procps libraries, release build, end-to-end tests
+test: ## lint, unit tests on both procps libraries, release build, instruction counts, end-to-end tests
 	@scripts/test
 
 test-long: ## the same, with the long churns: 45 minutes more
 	@GHOSTWIRE_LONG=1 scripts/test
+
+test-tsan: ## the unit tests under ThreadSanitizer, 5 minutes
+	@scripts/test-sanitized thread
+
+test-asan: ## the same under AddressSanitizer
+	@scripts/test-sanitized address
+
+attack-brief: build ## attack the exporter's port beside a real desktop while a Prometheus scrapes it, five seconds each, 4 minutes
+	@scripts/install-dependencies run test
+	@GHOSTWIRE_BINARY=$(CURDIR)/$(RELEASE)/release/ghostwire-exporter swift test --disable-xctest --filter EndToEnd/Attacks
+
+attack: ## the same, a minute each, 15 minutes
+	@GHOSTWIRE_LONG=1 $(MAKE) --no-print-directory attack-brief
 
 fuzz: dependencies ## feed the readers of bytes from outside with what libFuzzer thinks of, 5 minutes each
 	@scripts/fuzz 300
@@ -30,12 +43,23 @@ bench: ## compare cost with process-exporter and node_exporter beside a real des
 bench-check: ## the same, and fail where a ratio is worse than Benchmarks/baseline.json has it
 	@Benchmarks/run check
 
+instructions: dependencies ## count the instructions of the exporter's parts and keep them as what make test compares with
+	@scripts/install-dependencies test
+	@scripts/build-release $(RELEASE) ghostwire-microbenchmarks >/dev/null
+	@python3 Benchmarks/instructions.py keep $(RELEASE)/release/ghostwire-microbenchmarks
+
+fleet-sim: ## run 200 exporters, a Prometheus and a VictoriaMetrics, and say what 10,000 pods would cost; 17 minutes
+	@Benchmarks/fleet/run
+
+churn: build ## watch the exporter's memory for an hour beside 50 new processes a second
+	@python3 Benchmarks/churn.py --exporter $(RELEASE)/release/ghostwire-exporter
+
 build: dependencies ## build the release binary and print its size and memory
 	@scripts/build-release $(RELEASE)
 	@scripts/inspect-binary $(RELEASE)/release/ghostwire-exporter $(RELEASE)/ghostwire-exporter.map
 
 format: ## format the Swift sources in place
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 lint: ## check formatting, file length, the scripts' syntax and the Dockerfile
 	@scripts/lint

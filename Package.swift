@@ -13,6 +13,7 @@ let package = Package(
   products: [
     .executable(name: "ghostwire-exporter", targets: ["ghostwire-exporter"]),
     .executable(name: "ghostwire-generate", targets: ["ghostwire-generate"]),
+    .executable(name: "ghostwire-microbenchmarks", targets: ["ghostwire-microbenchmarks"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -23,22 +24,35 @@ let package = Package(
     .target(name: "CProcps", cSettings: procps.cSettings, linkerSettings: procps.linkerSettings),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
     .target(
       name: "CLinux", cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
     .target(name: "Exposition", swiftSettings: strict),
     .target(name: "Sampling", swiftSettings: strict),
     .target(name: "LinuxSources", dependencies: ["CLinux", "CProcps", "Sampling"], swiftSettings: strict),
+    .target(name: "Sandboxing", dependencies: ["CLinux", "CSeccomp"], swiftSettings: strict),
     .target(name: "Monitoring", dependencies: ["Exposition"], swiftSettings: strict),
     .target(name: "Collectors", dependencies: ["Exposition", "Monitoring", "Sampling"], swiftSettings: strict),
     .target(
       name: "Manifests", dependencies: ["Collectors", "Monitoring", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
-    .target(name: "HTTPServing", swiftSettings: strict),
-    .target(name: "Probing", dependencies: ["COpenSSL", "HTTPServing", "Sampling"], swiftSettings: strict),
+    .systemLibrary(name: "CEpoll"),
+    .target(name: "HTTPServing", dependencies: ["CEpoll"], swiftSettings: strict),
+    .target(name: "TransportSecurity", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(name: "YAMLReading", dependencies: ["CYAML"], swiftSettings: strict),
+    .target(
+      name: "WebSecurity", dependencies: ["CCrypt", "COpenSSL", "HTTPServing", "TransportSecurity", "YAMLReading"],
+      swiftSettings: strict),
+    .target(
+      name: "Probing", dependencies: ["COpenSSL", "HTTPServing", "Sampling", "TransportSecurity"], swiftSettings: strict
+    ),
     .executableTarget(
       name: "ghostwire-exporter",
       dependencies: [
         "CZlib", "Collectors", "Exposition", "HTTPServing", "LinuxSources", "Probing", "Sampling",
+        "Sandboxing", "WebSecurity",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -52,6 +66,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "ghostwire-microbenchmarks",
+      dependencies: [
+        "Collectors", "Exposition", "HTTPServing", "LinuxSources", "Sampling",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Microbenchmarks", swiftSettings: strict),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .target(name: "ExternalPrograms", path: "Tests/ExternalPrograms", swiftSettings: strict),
     .testTarget(
@@ -89,14 +110,26 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "HTTPServingTests", dependencies: ["HTTPServing", "SeededRandom"], swiftSettings: strict),
+    .testTarget(name: "YAMLReadingTests", dependencies: ["SeededRandom", "YAMLReading"], swiftSettings: strict),
     .target(name: "CTLSFixture", dependencies: ["COpenSSL"], path: "Tests/CTLSFixture"),
+    .target(
+      name: "TestIdentities", dependencies: ["CTLSFixture"], path: "Tests/TestIdentities", swiftSettings: strict),
+    .testTarget(
+      name: "WebSecurityTests", dependencies: ["HTTPServing", "TestIdentities", "TransportSecurity", "WebSecurity"],
+      swiftSettings: strict),
     .testTarget(
       name: "ProbingTests",
-      dependencies: ["COpenSSL", "CTLSFixture", "HTTPServing", "Probing", "Sampling", "SeededRandom"],
+      dependencies: [
+        "COpenSSL", "CTLSFixture", "HTTPServing", "Probing", "Sampling", "SeededRandom", "TestIdentities",
+      ],
       swiftSettings: strict),
     .target(
-      name: "FuzzedReaders", dependencies: ["HTTPServing", "LinuxSources", "Probing", "Sampling"], path: "Tests/Fuzz",
+      name: "FuzzedReaders", dependencies: ["HTTPServing", "LinuxSources", "Probing", "Sampling", "WebSecurity"],
+      path: "Tests/Fuzz",
       exclude: ["corpus"], swiftSettings: strict),
+    .target(name: "CRawCalls", path: "Tests/CRawCalls"),
+    .testTarget(
+      name: "SandboxingTests", dependencies: ["CLinux", "CRawCalls", "CSeccomp", "Sandboxing"], swiftSettings: strict),
     .testTarget(name: "GenerateTests", dependencies: ["ghostwire-generate"], swiftSettings: strict),
     .testTarget(name: "PreviewTests", dependencies: ["Dashboards", "Monitoring", "Preview"], swiftSettings: strict),
     .testTarget(

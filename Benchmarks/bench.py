@@ -15,9 +15,9 @@ import tempfile
 import time
 
 from crowd import Crowd, program_named
+from floor import floor
 from server import Server
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 GROUPS = "".join(f"  - name: {name}\n    comm: [{name}]\n" for name in ("Xvnc", "pulseaudio", "signal-desktop", "websockify"))
 # A ratio may be this much worse than the baseline's before it counts as one.
 TOLERANCE = 0.3
@@ -48,8 +48,8 @@ class Bench:
         self.folder = folder
         self.rows = []
 
-    def start(self):
-        """The three servers, all at once, so that each round measures them under the same conditions."""
+    def programs(self):
+        """What is compared: the arguments of each server."""
         config = os.path.join(self.folder, "process-exporter.yml")
         with open(config, "w") as file:
             file.write("process_names:\n" + GROUPS)
@@ -59,13 +59,13 @@ class Bench:
         user = self.options.user
         return [
             # Without its budget: beside thousands of processes it would look less often than it is asked to.
-            Server("ours", [
+            ("ours", [
                 self.options.exporter, "--web.listen-address=127.0.0.1:19100", "--log.level=error", "--budget.cpu-percent=0",
                 "--budget.memory=0"], 19100, user),
-            Server("process-exporter", [
+            ("process-exporter", [
                 tool("prometheus-process-exporter"), "-config.path", config, "-web.listen-address=127.0.0.1:19101",
                 "-threads=false", "-gather-smaps=false"], 19101, user),
-            Server("node_exporter", [
+            ("node_exporter", [
                 tool("prometheus-node-exporter"), "--web.listen-address=127.0.0.1:19102"], 19102, user),
         ]
 
@@ -83,38 +83,42 @@ class Bench:
                 cost, times = server.scrape_cost(count)
                 costs[server.name].append(cost)
                 latencies[server.name] += times
+            if (least := floor(self.options.floor, servers[0], count, Server.REST)) is not None:
+                costs.setdefault("floor", []).append(least)
         values = {name: statistics.median(list_) * 1000 for name, list_ in costs.items()}
-        if title == "the desktop alone":
-            values["floor"] = self.floor()
         self.add(f"CPU a scrape, {title}", "ms", values)
         self.add(f"CPU between scrapes, {title}", "% of a core", {name: share * 100 for name, share in idle.items()})
         return latencies
 
-    def floor(self):
-        """What reading stat and statm of the desktop's processes alone costs, in ms."""
-        listed = subprocess.run(
-            ["pgrep", "-x", "Xvnc|pulseaudio|signal-desktop|websockify|chrome_crashpad"], capture_output=True, text=True)
-        output = subprocess.run(
-            [self.options.floor, "200", *listed.stdout.split()], capture_output=True, text=True, check=True)
-        return float(output.stdout) / 1e6
-
     def throughput(self, servers):
-        """Scrapes a second over four connections, as their inverse, so that less is better here too."""
-        seconds, slowest = {}, {}
-        for server in servers:
+        """Scrapes a second over four connections, as their inverse, so that less is better here too; medians over the rounds."""
+        seconds, slowest = {server.name: [] for server in servers}, {server.name: [] for server in servers}
+        for server in servers * self.options.rounds:
             said = subprocess.run(
                 ["wrk", "-t1", "-c4", "-d3s", "--latency", f"http://127.0.0.1:{server.port}/metrics"],
                 capture_output=True, text=True, check=True).stdout
-            seconds[server.name] = 1000 / float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+            seconds[server.name].append(1000 / float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]))
             value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", said).groups()
-            slowest[server.name] = float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
-        self.add("time of a scrape over 4 connections", "ms", seconds)
-        self.add("its 99th percentile", "ms", slowest)
+            slowest[server.name].append(float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit])
+        for title, values in (("time of a scrape over 4 connections", seconds), ("its 99th percentile", slowest)):
+            self.add(title, "ms", {name: statistics.median(list_) for name, list_ in values.items()})
+
+    def starts(self, programs):
+        """How long each takes to its first answer, medians over the rounds."""
+        times = {name: [] for name, *_ in programs}
+        for _ in range(self.options.rounds):
+            for program in programs:
+                server = Server(*program)
+                times[server.name].append(server.seconds_to_answer)
+                server.stop()
+        self.add("start to first answer", "ms", {name: statistics.median(list_) * 1000 for name, list_ in times.items()})
 
     def run(self):
-        servers = self.start()
+        programs = self.programs()
+        self.starts(programs)
+        # All at once, so that each round measures them under the same conditions.
+        servers = [Server(*program) for program in programs]
         try:
-            self.add("start to first answer", "ms", {s.name: s.seconds_to_answer * 1000 for s in servers})
             self.add("binary", "MB", {s.name: os.path.getsize(s.binary) / 1e6 for s in servers})
             self.settle()
             latencies = self.scrapes(servers, "the desktop alone", 20)
@@ -124,10 +128,10 @@ class Bench:
             self.throughput(servers)
             self.add("bytes of an answer", "kB", {s.name: len(s.scrape()) / 1000 for s in servers})
             for count in (100, 1000, 3000, 10000):
-                self.beside(servers, f"{count} unrelated processes", Crowd(count, user=self.options.user), 3 if count > 1000 else 10)
+                self.beside(servers, f"{count} unrelated processes", Crowd(count, user=self.options.user))
             program = program_named(self.folder, "signal-desktop")
             for count in (10, 50, 200):
-                self.beside(servers, f"{count} more watched ones", Crowd(count, program, self.options.user), 10)
+                self.beside(servers, f"{count} more watched ones", Crowd(count, program, self.options.user))
             memory = {s.name: s.memory() for s in servers}
             self.add("resident memory, at the end", "MB", {name: pair[0] / 1e6 for name, pair in memory.items()})
             self.add("anonymous memory, at the end", "MB", {name: pair[1] / 1e6 for name, pair in memory.items()})
@@ -139,27 +143,28 @@ class Bench:
         """The exporter looks at a process at every sample for its first half minute. It is about those that are not new."""
         time.sleep(31)
 
-    def beside(self, servers, title, crowd, count):
+    def beside(self, servers, title, crowd):
         try:
             self.settle()
-            self.scrapes(servers, title, count)
+            self.scrapes(servers, title, 10)
         finally:
             crowd.stop()
 
     def table(self):
-        lines = [f"{'':44}{'ours':>12}{'process-exp.':>14}{'ratio':>8}{'node_exp.':>12}{'ratio':>8}{'floor':>10}"]
+        lines = [
+            f"{'':44}{'ours':>12}{'process-exp.':>14}{'ratio':>8}{'node_exp.':>12}{'ratio':>8}{'floor':>10}{'ratio':>8}"]
         for row in self.rows:
             values = row["values"]
             text = f"{row['title'] + ', ' + row['unit']:44}{values['ours']:12.3f}"
             for name, width in (("process-exporter", 14), ("node_exporter", 12)):
                 text += f"{values[name]:{width}.3f}" + (f"{ratio(values, name):8.2f}" if values[name] else f"{'-':>8}")
-            lines.append(text + (f"{values['floor']:10.3f}" if "floor" in values else ""))
+            lines.append(text + (f"{values['floor']:10.3f}{ratio(values, 'floor'):8.2f}" if "floor" in values else ""))
         return "\n".join(lines)
 
     def ratios(self):
         """How many times as much each peer needs, by row. Above 1 is ahead. Peers need nothing between scrapes."""
         return {
-            row["title"]: {name: round(ratio(row["values"], name), 3) for name in ("process-exporter", "node_exporter")}
+            row["title"]: {name: round(ratio(row["values"], name), 3) for name in row["values"] if name != "ours"}
             for row in self.rows if all(row["values"].values())}
 
 

@@ -9,6 +9,10 @@ import time
 class Server:
     """One of the programs that are compared, started on a port of its own."""
 
+    # Seconds from one scrape to the next. The exporter shares samples that are younger than 100 ms: each scrape is to have one of
+    # its own.
+    REST = 0.11
+
     def __init__(self, name, arguments, port, user=None):
         self.name = name
         self.port = port
@@ -82,6 +86,5 @@ class Server:
             began = time.monotonic()
             self.scrape()
             latencies.append(time.monotonic() - began)
-            # The exporter shares samples that are younger than 100 ms: each scrape is to have one of its own.
-            time.sleep(max(0, 0.11 - latencies[-1]))
+            time.sleep(max(0, self.REST - latencies[-1]))
         return (self.cpu_seconds() - before) / count, latencies

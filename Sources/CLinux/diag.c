@@ -46,11 +46,15 @@ const struct clinux_diag_layout clinux_diag_layout = {
     .type_error = NLMSG_ERROR,
     .type_done = NLMSG_DONE,
     .type_socket = SOCK_DIAG_BY_FAMILY,
+    .type_internet_socket = TCPDIAG_GETSOCK,
     .flag_interrupted = NLM_F_DUMP_INTR,
     .attribute_info = INET_DIAG_INFO,
     .state_established = established,
     .state_listen = listening,
 };
+
+const uint32_t clinux_netlink_sock_diag = NETLINK_SOCK_DIAG;
+const uint32_t clinux_netlink_route = NETLINK_ROUTE;
 
 int clinux_open_diag(void) {
   int file = socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
@@ -62,10 +66,10 @@ int clinux_open_diag(void) {
 }
 
 // The head of a question for all sockets of a kind.
-static struct nlmsghdr listing(uint32_t size, uint32_t sequence) {
+static struct nlmsghdr listing(uint32_t size, uint16_t type, uint32_t sequence) {
   return (struct nlmsghdr){
       .nlmsg_len = size,
-      .nlmsg_type = SOCK_DIAG_BY_FAMILY,
+      .nlmsg_type = type,
       .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP,
       .nlmsg_seq = sequence,
   };
@@ -78,16 +82,17 @@ static int ask(int socket, const void *message, size_t size) {
   return sent == (ssize_t)size ? 0 : -1;
 }
 
-int clinux_request_tcp_diag(int socket, uint8_t family, uint32_t states, uint16_t port, uint32_t sequence) {
+// In the older form of the question: it alone asks for IPv4 and IPv6 at once (net/ipv4/inet_diag.c, inet_diag_dump_compat), and for
+// each question the kernel walks through its table of all connections.
+int clinux_request_tcp_diag(int socket, uint32_t states, uint16_t port, uint32_t sequence) {
   struct {
     struct nlmsghdr header;
-    struct inet_diag_req_v2 request;
+    struct inet_diag_req request;
   } message = {
-      .header = listing(sizeof message, sequence),
+      .header = listing(sizeof message, TCPDIAG_GETSOCK, sequence),
       .request =
           {
-              .sdiag_family = family,
-              .sdiag_protocol = IPPROTO_TCP,
+              .idiag_family = AF_INET,
               .idiag_ext = 1 << (INET_DIAG_INFO - 1),
               .idiag_states = states,
               // A dump leaves out sockets with another port than this (net/ipv4/inet_diag.c, inet_diag_dump_icsk).
@@ -102,7 +107,7 @@ int clinux_request_unix_diag(int socket, uint32_t states, uint32_t sequence) {
     struct nlmsghdr header;
     struct unix_diag_req request;
   } message = {
-      .header = listing(sizeof message, sequence),
+      .header = listing(sizeof message, SOCK_DIAG_BY_FAMILY, sequence),
       .request = {.sdiag_family = AF_UNIX, .udiag_states = states, .udiag_show = UDIAG_SHOW_NAME},
   };
   return ask(socket, &message, sizeof message);

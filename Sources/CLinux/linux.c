@@ -97,3 +97,7 @@ void clinux_unmap_program(void) {
 void clinux_trim_memory(void) {
   malloc_trim(0);
 }
+
+void clinux_share_heap(void) {
+  mallopt(M_ARENA_MAX, 1);
+}

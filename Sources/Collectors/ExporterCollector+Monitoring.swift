@@ -24,6 +24,20 @@ extension ExporterCollector {
         the number of samples.
         """),
     Panel(
+      "Web configuration in use", .stateTimeline, [PanelQuery(webReloadSuccessful.now, legend: "newest files")],
+      thresholds: [.webConfigurationRefused],
+      description: """
+        Whether the newest files of the web configuration are in use, where there is one. If not, the former ones are, and the log \
+        says why.
+        """),
+    Panel(
+      "Own certificate time left", .timeseries, [PanelQuery(webCertificateEnd.now.timeLeft, legend: "certificate")],
+      thresholds: [.certificateExpiring, .certificateExpiringSoon],
+      description: """
+        How long the certificate is still valid that the exporter itself serves with, where it serves over TLS. After it Prometheus \
+        gets nothing.
+        """),
+    Panel(
       "Requests", .timeseries, [PanelQuery(requests.rate(), legend: "{{path}} {{code}}")],
       description: """
         HTTP requests that the exporter answers in a second, by path and status code. A scraper that asks every 30 s makes \
@@ -39,6 +53,13 @@ extension ExporterCollector {
       description: """
         The exporter in \(.desktop) keeps to its budget by a lower cadence, now at step \(.value), and misses short peaks. Raise \
         --budget.cpu-percent or --budget.memory, or see why there are so many processes.
-        """)
+        """),
+    AlertRule(
+      "GhostwireWebConfigurationRefused", when: webReloadSuccessful.now, breaches: .webConfigurationRefused,
+      summary: "The exporter cannot use its new web configuration.",
+      description: """
+        The exporter in \(.desktop) goes on with its former certificates and passwords, as the new ones cannot be used. Its log says \
+        which file and why.
+        """),
   ]
 }

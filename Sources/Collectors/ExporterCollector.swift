@@ -36,22 +36,44 @@ public final class ExporterCollector: Collector {
     "ghostwire_exporter_budget_used_ratio", source: .ownProcess, unit: .ratio, labels: ["resource"],
     help: "What the exporter used of its budget: cpu over the last minute, memory now. Absent without a budget.")
 
+  static let sandbox = Gauge(
+    "ghostwire_exporter_sandbox", source: .own, labels: ["mechanism"],
+    help: """
+      1 where the kernel holds every thread of the exporter that this mechanism is meant for, else 0: no_new_privs always, seccomp \
+      and landlock with --sandbox. Landlock holds the threads that connect. Absent in a dump.
+      """)
+
   /// The exporter row of the metric table.
   public static let metrics: [any DeclaredMetric] = [
     buildInfo, requests, cpu, resident, virtual, openDescriptors, maxDescriptors, startTime,
-    cadenceStep, sampleInterval, budgetUsed,
+    cadenceStep, sampleInterval, budgetUsed, sandbox,
+    webReloadSuccessful, webReloadTime, webCertificateEnd,
   ]
 
   private let build: [String]
   private let source: any ExporterUsageSource
   private let requests: RequestCounts
   private let governor: CadenceGovernor
+  private let sandbox: [SandboxMechanism: Bool]
+  let web: WebConfigurationState
 
-  /// A collector for this build, and of the budget that it is kept to.
+  /// What the kernel can hold the exporter by; the raw values are the metric's.
+  public enum SandboxMechanism: String, Sendable {
+    /// PR_SET_NO_NEW_PRIVS of prctl(2).
+    case noNewPrivileges = "no_new_privs"
+    /// A filter of system calls, seccomp(2).
+    case systemCalls = "seccomp"
+    /// Rules for files and connections, landlock(7).
+    case access = "landlock"
+  }
+
+  /// A collector for this build, the budget that it is kept to, and what the kernel holds it by.
   public init(
     version: String, procps: String, source: any ExporterUsageSource, requests: RequestCounts,
-    governor: CadenceGovernor
+    governor: CadenceGovernor, sandbox: [SandboxMechanism: Bool], web: WebConfigurationState
   ) {
+    self.web = web
+    self.sandbox = sandbox
     self.governor = governor
     build = [version, procps]
     self.source = source
@@ -65,7 +87,7 @@ public final class ExporterCollector: Collector {
   public func describe() -> [MetricFamily] {
     var info = MetricFamily(Self.buildInfo)
     info.append(MetricSample(labelValues: build, value: .number(1)))
-    return [info, describeRequests()] + describeCadence() + describeUsage()
+    return [info, describeRequests(), describeSandbox()] + describeCadence() + describeWeb() + describeUsage()
   }
 
   private func describeCadence() -> [MetricFamily] {
@@ -76,6 +98,12 @@ public final class ExporterCollector: Collector {
     var used = MetricFamily(Self.budgetUsed)
     for (resource, share) in governor.used { used.add(share, resource.rawValue) }
     return [step, interval, used]
+  }
+
+  private func describeSandbox() -> MetricFamily {
+    var family = MetricFamily(Self.sandbox)
+    for (mechanism, holds) in sandbox { family.add(holds ? 1 : 0, mechanism.rawValue) }
+    return family
   }
 
   private func describeRequests() -> MetricFamily {
@@ -91,11 +119,6 @@ public final class ExporterCollector: Collector {
       (Self.virtual, Double(usage.virtualBytes)), (Self.openDescriptors, Double(usage.openDescriptors)),
       (Self.maxDescriptors, usage.descriptorLimit.map { Double($0) }), (Self.startTime, usage.startTime),
     ]
-    return values.compactMap { metric, value in
-      guard let value else { return nil }
-      var family = MetricFamily(metric.descriptor)
-      family.add(value)
-      return family
-    }
+    return Self.families(of: values)
   }
 }

@@ -17,7 +17,7 @@ extension MetricSource {
   static let processDescriptors = MetricSource(
     "/proc/PID/fd, /proc/PID/limits",
     cost:
-      "Every sample: the attributes of one folder (before Linux 6.2 its list) and one file for each process of a component."
+      "Every sample: the attributes of one folder (before Linux 6.2 its list) for each process of a component; one file every 25 s (up to 5 min at a lowered cadence), in its first half minute every sample."
   )
   /// The memory that is a process's share.
   static let proportionalMemory = MetricSource(

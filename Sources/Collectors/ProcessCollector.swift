@@ -26,10 +26,7 @@ public final class ProcessCollector: Collector {
 
   /// One sample a group, of all groups ever seen: their counters stay when their processes are gone.
   public func describe() -> [MetricFamily] {
-    var families = ProcessFamilies(readsProportionalMemory: proportionalMemory != nil)
-    for report in tracker.reportGroups(proportionalMemory: proportionalMemory?.readings) {
-      families.add(report, clock: tracker.clock)
-    }
-    return families.all
+    let reports = tracker.reportGroups(proportionalMemory: proportionalMemory?.readings)
+    return ProcessFamilies(reports, clock: tracker.clock, readsProportionalMemory: proportionalMemory != nil).all
   }
 }

@@ -1,63 +1,92 @@
 import Exposition
 import Sampling
 
-/// The process families while they are being filled, a group at a time.
+/// The process families of a sample: of each metric, what each group has.
 struct ProcessFamilies {
   private typealias Metrics = ProcessCollector
 
-  private var families = Dictionary(uniqueKeysWithValues: Metrics.descriptors.map { ($0, MetricFamily($0)) })
-
+  private let groups: [(labels: [String], report: GroupReport)]
+  private let clock: BootClock
   /// The sources that are read: those that are not have no count.
   private let sources: [UnreadableSource]
 
-  init(readsProportionalMemory: Bool) {
+  init(_ reports: [GroupReport], clock: BootClock, readsProportionalMemory: Bool) {
+    groups = reports.map { ([$0.group.component.rawValue, $0.group.role.rawValue], $0) }
+    self.clock = clock
     sources = UnreadableSource.allCases.filter { $0 != .pss || readsProportionalMemory }
   }
 
-  var all: [MetricFamily] { Array(families.values) }
+  var all: [MetricFamily] { counters + gauges + splitGauges }
 
-  mutating func add(_ report: GroupReport, clock: BootClock) {
-    let group = [report.group.component.rawValue, report.group.role.rawValue]
-    addCounters(of: report, group, clock)
-    add(Double(report.exits), to: Metrics.exits, group)
-    add(Double(report.restarts), to: Metrics.restarts, group)
-    add(Double(report.members?.count ?? 0), to: Metrics.count, group)
-    if let members = report.members { addGauges(of: members, group) }
+  private var counters: [MetricFamily] {
+    [
+      split(Metrics.cpu) {
+        let processor = $0.counters.processor
+        return [("user", clock.seconds(ofTicks: processor.user)), ("system", clock.seconds(ofTicks: processor.system))]
+      },
+      split(Metrics.pageFaults) {
+        let faults = $0.counters.faults
+        return [("minor", Double(faults.minor)), ("major", Double(faults.major))]
+      },
+      split(Metrics.contextSwitches) {
+        let switches = $0.counters.contextSwitches
+        return [("voluntary", Double(switches.voluntary)), ("involuntary", Double(switches.involuntary))]
+      },
+      family(Metrics.readBytes) { $0.knowsIO ? Double($0.counters.io.readBytes) : nil },
+      family(Metrics.writtenBytes) { $0.knowsIO ? Double($0.counters.io.writtenBytes) : nil },
+      family(Metrics.exits) { Double($0.exits) },
+      family(Metrics.restarts) { Double($0.restarts) },
+    ]
   }
 
-  private mutating func addCounters(of report: GroupReport, _ group: [String], _ clock: BootClock) {
-    let counters = report.counters
-    add(clock.seconds(ofTicks: counters.processor.user), to: Metrics.cpu, group + ["user"])
-    add(clock.seconds(ofTicks: counters.processor.system), to: Metrics.cpu, group + ["system"])
-    add(Double(counters.faults.minor), to: Metrics.pageFaults, group + ["minor"])
-    add(Double(counters.faults.major), to: Metrics.pageFaults, group + ["major"])
-    add(Double(counters.contextSwitches.voluntary), to: Metrics.contextSwitches, group + ["voluntary"])
-    add(Double(counters.contextSwitches.involuntary), to: Metrics.contextSwitches, group + ["involuntary"])
-    guard report.knowsIO else { return }
-    add(Double(counters.io.readBytes), to: Metrics.readBytes, group)
-    add(Double(counters.io.writtenBytes), to: Metrics.writtenBytes, group)
+  private var gauges: [MetricFamily] {
+    [
+      family(Metrics.count) { Double($0.members?.count ?? 0) },
+      gauge(Metrics.threads) { Double($0.threads) },
+      gauge(Metrics.resident) { $0.memory.map { Double($0.resident) } },
+      gauge(Metrics.virtual) { $0.memory.map { Double($0.virtual) } },
+      gauge(Metrics.swap) { $0.memory.map { Double($0.swap) } },
+      gauge(Metrics.proportional) { $0.proportionalMemory.map { Double($0) } },
+      gauge(Metrics.openDescriptors) { $0.openDescriptors.map { Double($0) } },
+      gauge(Metrics.maxDescriptors) { $0.descriptorLimit.map { Double($0) } },
+      gauge(Metrics.descriptorUtilization) { $0.descriptorUtilization },
+      gauge(Metrics.stuck) { Double($0.stuck) },
+    ]
   }
 
-  private mutating func addGauges(of members: GroupMembers, _ group: [String]) {
-    add(Double(members.threads), to: Metrics.threads, group)
-    add(members.memory.map { Double($0.resident) }, to: Metrics.resident, group)
-    add(members.memory.map { Double($0.virtual) }, to: Metrics.virtual, group)
-    add(members.memory.map { Double($0.swap) }, to: Metrics.swap, group)
-    add(members.proportionalMemory.map { Double($0) }, to: Metrics.proportional, group)
-    add(members.openDescriptors.map { Double($0) }, to: Metrics.openDescriptors, group)
-    add(members.descriptorLimit.map { Double($0) }, to: Metrics.maxDescriptors, group)
-    add(members.descriptorUtilization, to: Metrics.descriptorUtilization, group)
-    for state in ProcessState.allCases {
-      add(Double(members.states[state] ?? 0), to: Metrics.states, group + [state.rawValue])
+  private var splitGauges: [MetricFamily] {
+    [
+      split(Metrics.states) { report in
+        guard let states = report.members?.states else { return [] }
+        return ProcessState.allCases.map { ($0.rawValue, Double(states[$0] ?? 0)) }
+      },
+      split(Metrics.unreadable) { report in
+        guard let unreadable = report.members?.unreadable else { return [] }
+        return sources.map { ($0.rawValue, Double(unreadable[$0] ?? 0)) }
+      },
+    ]
+  }
+
+  private func gauge(_ metric: Gauge, _ value: (GroupMembers) -> Double?) -> MetricFamily {
+    family(metric) { $0.members.flatMap(value) }
+  }
+
+  private func family(_ metric: some DeclaredMetric, _ value: (GroupReport) -> Double?) -> MetricFamily {
+    var family = MetricFamily(metric)
+    for (labels, report) in groups {
+      if let value = value(report) { family.append(MetricSample(labelValues: labels, value: .number(value))) }
     }
-    add(Double(members.stuck), to: Metrics.stuck, group)
-    for source in sources {
-      add(Double(members.unreadable[source] ?? 0), to: Metrics.unreadable, group + [source.rawValue])
-    }
+    return family
   }
 
-  private mutating func add(_ value: Double?, to metric: some DeclaredMetric, _ labelValues: [String]) {
-    guard let value else { return }
-    families[metric.descriptor]?.append(MetricSample(labelValues: labelValues, value: .number(value)))
+  /// A family with one more label, by whose values each group's amount is split.
+  private func split(_ metric: some DeclaredMetric, _ values: (GroupReport) -> [(String, Double)]) -> MetricFamily {
+    var family = MetricFamily(metric)
+    for (labels, report) in groups {
+      for (label, value) in values(report) {
+        family.append(MetricSample(labelValues: labels + [label], value: .number(value)))
+      }
+    }
+    return family
   }
 }

@@ -1,12 +1,14 @@
 extension MetricDescriptor {
   /// The family's name in OpenMetrics, where the suffix of counters and infos belongs to the sample alone.
-  public var openMetricsName: String {
-    let suffix = kind.openMetricsSuffix
-    return name.hasSuffix(suffix) ? String(name.dropLast(suffix.count)) : name
-  }
+  public var openMetricsName: String { kind.openMetricsName(of: name) }
 }
 
 extension MetricDescriptor.Kind {
+  /// The name in OpenMetrics of a family that the text format calls `name`.
+  func openMetricsName(of name: String) -> String {
+    name.hasSuffix(openMetricsSuffix) ? String(name.dropLast(openMetricsSuffix.count)) : name
+  }
+
   /// What OpenMetrics appends to the family's name in a sample of this kind; histograms have several, written elsewhere.
   var openMetricsSuffix: String {
     switch self {

@@ -34,6 +34,10 @@ public struct MetricDescriptor: Hashable, Sendable {
   public let labels: [String]
   /// Where the values come from; nil where nobody is told.
   public let source: MetricSource?
+  /// The lines above the samples in text 0.0.4, which never change: they are written once.
+  let textMetadata: [UInt8]
+  /// Those in OpenMetrics.
+  let openMetricsMetadata: [UInt8]
 
   /// Declares a family.
   public init(
@@ -45,5 +49,13 @@ public struct MetricDescriptor: Hashable, Sendable {
     self.labels = labels
     self.source = source
     self.help = help
+    textMetadata = TextWriter.metadata(name: name, kind, unit, help: help, in: .text)
+    openMetricsMetadata = TextWriter.metadata(
+      name: kind.openMetricsName(of: name), kind, unit, help: help, in: .openMetrics)
+  }
+
+  /// Equal descriptors have the same name, and different ones have not: no more is hashed.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
   }
 }

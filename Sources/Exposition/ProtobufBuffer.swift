@@ -28,7 +28,7 @@ struct ProtobufBuffer {
   mutating func append(_ field: UInt64, _ text: String) {
     appendTag(field, .delimited)
     appendVarint(UInt64(text.utf8.count))
-    bytes.append(contentsOf: text.utf8)
+    bytes.append(textOf: text)
   }
 
   /// Appends a repeated `sint64` in its packed form.
@@ -46,11 +46,18 @@ struct ProtobufBuffer {
 
   /// Appends what `write` writes behind its length.
   mutating func appendMessage(_ write: (inout ProtobufBuffer) -> Void) {
+    // Most messages are so short that their length is one byte: only behind a longer one something has to move.
     let start = bytes.count
+    bytes.append(0)
     write(&self)
+    let count = bytes.count - start - 1
+    if count < 0x80 {
+      bytes[start] = UInt8(count)
+      return
+    }
     var length = ProtobufBuffer()
-    length.appendVarint(UInt64(bytes.count - start))
-    bytes.insert(contentsOf: length.bytes, at: start)
+    length.appendVarint(UInt64(count))
+    bytes.replaceSubrange(start...start, with: length.bytes)
   }
 
   private mutating func appendTag(_ field: UInt64, _ type: WireType) {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The series of a family in the order in which they are written, each with its label set as text.
 struct SortedSeries {
   /// One series: which sample of the family it is, and where its label set stands in `text`.
@@ -35,6 +37,8 @@ struct SortedSeries {
   }
 
   private mutating func sort() {
+    // Most families come in order.
+    if isSorted { return }
     entries = text.bytes.withUnsafeBufferPointer { text in
       let sorted = entries.sorted { Self.difference($0.labels, $1.labels, in: text) < 0 }
       // The sort is stable and equal ones are neighbours: the last one added is the one that a different one follows.
@@ -44,13 +48,19 @@ struct SortedSeries {
     }
   }
 
+  /// Whether each label set comes before the next one.
+  private var isSorted: Bool {
+    text.bytes.withUnsafeBufferPointer { text in
+      zip(entries, entries.dropFirst()).allSatisfy { Self.difference($0.labels, $1.labels, in: text) < 0 }
+    }
+  }
+
   /// Below zero when the bytes in the first range come first, zero when both ranges hold the same.
   private static func difference(_ first: Range<Int>, _ second: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Int
   {
-    for offset in 0..<min(first.count, second.count) {
-      let difference = Int(text[first.lowerBound + offset]) - Int(text[second.lowerBound + offset])
-      if difference != 0 { return difference }
-    }
+    guard let start = text.baseAddress else { return 0 }
+    let difference = memcmp(start + first.lowerBound, start + second.lowerBound, min(first.count, second.count))
+    if difference != 0 { return Int(difference) }
     return first.count - second.count
   }
 }

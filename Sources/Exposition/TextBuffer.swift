@@ -2,11 +2,16 @@
 struct TextBuffer {
   private(set) var bytes: [UInt8] = []
 
-  mutating func append(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
+  /// A buffer with room for so many bytes.
+  init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
   }
 
-  mutating func append(_ text: ArraySlice<UInt8>) {
+  mutating func append(_ text: String) {
+    bytes.append(textOf: text)
+  }
+
+  mutating func append(_ text: some Collection<UInt8>) {
     bytes.append(contentsOf: text)
   }
 
@@ -17,16 +22,19 @@ struct TextBuffer {
   /// Appends text with backslash and newline escaped, the double quote too where `quotes` says so: in label values of both
   /// formats and in OpenMetrics' help, not in the help of text 0.0.4.
   mutating func appendEscaped(_ text: String, quotes: Bool) {
-    let isPlain = text.utf8.allSatisfy {
-      $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\n") && ($0 != UInt8(ascii: "\"") || !quotes)
-    }
-    if isPlain { return append(text) }
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\\"): append("\\\\")
-      case UInt8(ascii: "\n"): append("\\n")
-      case UInt8(ascii: "\"") where quotes: append("\\\"")
-      default: append(byte)
+    var text = text
+    text.withUTF8 { text in
+      let isPlain = text.allSatisfy {
+        $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\n") && ($0 != UInt8(ascii: "\"") || !quotes)
+      }
+      if isPlain { return bytes.append(contentsOf: text) }
+      for byte in text {
+        switch byte {
+        case UInt8(ascii: "\\"): append("\\\\")
+        case UInt8(ascii: "\n"): append("\\n")
+        case UInt8(ascii: "\"") where quotes: append("\\\"")
+        default: append(byte)
+        }
       }
     }
   }
@@ -85,5 +93,13 @@ struct TextBuffer {
     if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
     append(whole.count > 10 ? "e+" : "e+0")
     append(UInt64(whole.count - 1))
+  }
+}
+
+extension [UInt8] {
+  /// Appends a string's UTF-8 in one piece, not byte by byte as its view gives it.
+  mutating func append(textOf text: String) {
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
   }
 }

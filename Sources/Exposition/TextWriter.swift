@@ -1,7 +1,8 @@
 /// Writes families in one of the text formats one after the other into one growing buffer.
 struct TextWriter {
   private let format: ExpositionFormat
-  private var buffer = TextBuffer()
+  // What a desktop with Signal open takes.
+  private var buffer = TextBuffer(capacity: 65536)
 
   init(format: ExpositionFormat) {
     self.format = format
@@ -11,9 +12,10 @@ struct TextWriter {
   mutating func write(_ family: MetricFamily) {
     let series = SortedSeries(family)
     if series.entries.isEmpty { return }
-    let name = format == .openMetrics ? family.descriptor.openMetricsName : family.descriptor.name
-    writeMetadata(of: family.descriptor, name: name)
-    let sampleName = format == .openMetrics ? name + family.descriptor.kind.openMetricsSuffix : name
+    let descriptor = family.descriptor
+    buffer.append(format == .openMetrics ? descriptor.openMetricsMetadata : descriptor.textMetadata)
+    let name = format == .openMetrics ? descriptor.openMetricsName : descriptor.name
+    let sampleName = Array((format == .openMetrics ? name + descriptor.kind.openMetricsSuffix : name).utf8)
     for entry in series.entries {
       let labels = series.labels(of: entry)
       switch family.samples[entry.sample].value {
@@ -33,33 +35,38 @@ struct TextWriter {
     return buffer.bytes
   }
 
-  private mutating func writeMetadata(of descriptor: MetricDescriptor, name: String) {
+  /// The lines above a family's samples; `name` is the family's in the format.
+  static func metadata(
+    name: String, _ kind: MetricDescriptor.Kind, _ unit: MetricDescriptor.Unit?, help: String,
+    in format: ExpositionFormat
+  ) -> [UInt8] {
+    var buffer = TextBuffer()
     buffer.append("# HELP \(name) ")
-    buffer.appendEscaped(descriptor.help, quotes: format == .openMetrics)
-    buffer.append("\n# TYPE \(name) \(descriptor.kind.typeName(in: format))\n")
-    if format == .openMetrics, let unit = descriptor.unit {
-      buffer.append("# UNIT \(name) \(unit.rawValue)\n")
-    }
+    buffer.appendEscaped(help, quotes: format == .openMetrics)
+    buffer.append("\n# TYPE \(name) \(kind.typeName(in: format))\n")
+    if format == .openMetrics, let unit { buffer.append("# UNIT \(name) \(unit.rawValue)\n") }
+    return buffer.bytes
   }
 
   private mutating func write(_ histogram: HistogramValue, name: String, labels: ArraySlice<UInt8>) {
     var cumulated: UInt64 = 0
+    let bucketName = Array("\(name)_bucket".utf8)
     for (bound, count) in zip(histogram.bounds + [.infinity], histogram.counts) {
       cumulated += count
-      beginLine("\(name)_bucket", labels, bound: bound)
+      beginLine(bucketName, labels, bound: bound)
       buffer.append(cumulated)
       buffer.append(UInt8(ascii: "\n"))
     }
-    beginLine("\(name)_sum", labels)
+    beginLine(Array("\(name)_sum".utf8), labels)
     buffer.append(histogram.sum)
     buffer.append(UInt8(ascii: "\n"))
-    beginLine("\(name)_count", labels)
+    beginLine(Array("\(name)_count".utf8), labels)
     buffer.append(cumulated)
     buffer.append(UInt8(ascii: "\n"))
   }
 
   /// Appends a line as far as its value; `bound` is that of a bucket, written as its last label.
-  private mutating func beginLine(_ name: String, _ labels: ArraySlice<UInt8>, bound: Double? = nil) {
+  private mutating func beginLine(_ name: [UInt8], _ labels: ArraySlice<UInt8>, bound: Double? = nil) {
     buffer.append(name)
     if !labels.isEmpty || bound != nil {
       buffer.append(UInt8(ascii: "{"))

@@ -20,10 +20,7 @@ public enum HTTPClient {
     let deadline = ContinuousClock.now + duration
     do throws(SystemError) {
       let socket = try BlockingSocket(connectedToOneOf: url.endpoint.addresses, deadline: deadline)
-      // HTTP/1.0, so that the answer ends with the connection and is never chunked.
-      let request =
-        "GET \(url.target) HTTP/1.0\r\nHost: \(hostField(of: url))\r\nUser-Agent: ghostwire-exporter\r\n\r\n"
-      try socket.send(Array(request.utf8), deadline: deadline)
+      try socket.send(request(for: url), deadline: deadline)
       var decoder = HTTPResponseDecoder(bodyLimit: bodyLimit)
       while !decoder.isFinished {
         let bytes = try socket.receive(deadline: deadline)
@@ -35,6 +32,11 @@ public enum HTTPClient {
       throw HTTPClientError(error, authority: url.authority)
     }
     throw .notHTTP(authority: url.authority)
+  }
+
+  /// The request's head. HTTP/1.0, so that the answer ends with the connection and is never chunked.
+  package static func request(for url: HTTPURL) -> [UInt8] {
+    Array("GET \(url.target) HTTP/1.0\r\nHost: \(hostField(of: url))\r\nUser-Agent: ghostwire-exporter\r\n\r\n".utf8)
   }
 
   /// The Host field for a URL; a Unix socket has no host, so any valid one will do.

@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 /// One client's connection: reads heads, hands requests out and sends answers, one at a time and in order.
@@ -17,6 +16,10 @@ final class HTTPConnection {
     case closed
   }
 
+  /// How far the last answer after which the connection was kept has come. What is written may wait in the kernel for a client that
+  /// does not read.
+  private enum Delivery { case none, underWay, done }
+
   /// Input thrown away while lingering before the client is given up on.
   private static let lingerBytes = 1 << 20
 
@@ -29,17 +32,31 @@ final class HTTPConnection {
   private let server: HTTPServer
   private let number: Int32
   private var descriptor: FileDescriptor?
+  private let policy: any HTTPPolicy
+  /// What secures the connection; nil in the clear.
+  private var channel: (any HTTPChannel)?
+  /// Whether the channel's handshake is complete, or there is none.
+  private var isOpen = true
+  private var hasFed = false
+  /// The server's terms when the connection began; it ends when they have changed.
+  private let terms: Int
   private var phase = Phase.receiving
   private var decoder: HTTPRequestDecoder
   private var headSince: ContinuousClock.Instant?
+  private var delivery = Delivery.none
   private var transmission: HTTPTransmission?
-  private var reading: PausableSource?
-  private var writing: PausableSource?
-  private var openSources = 0
+  private let poll: SocketPoll
+  private var watch: SocketWatch?
   private var lingered = 0
 
-  init(_ descriptor: consuming FileDescriptor, server: HTTPServer, isRefused: Bool) {
+  init(
+    _ descriptor: consuming FileDescriptor, server: HTTPServer, poll: SocketPoll, policy: any HTTPPolicy,
+    isRefused: Bool
+  ) {
     self.server = server
+    self.policy = policy
+    terms = server.terms
+    self.poll = poll
     self.isRefused = isRefused
     number = descriptor.number
     self.descriptor = consume descriptor
@@ -56,25 +73,43 @@ final class HTTPConnection {
     }
   }
 
+  /// Whether it waits for its client's next request, as a scraper's does, and the client has taken the last answer.
+  var isKept: Bool {
+    if case .receiving = phase { delivery == .done } else { false }
+  }
+
+  /// Looks, where that is not known yet, whether the client has taken the last answer; true when that makes it a kept one.
+  func turnsOutKept() -> Bool {
+    guard case .receiving = phase, delivery == .underWay, !hasUnsent else { return false }
+    delivery = .done
+    return true
+  }
+
   /// Since when it has been sending the present answer, if it is.
   var sendingSince: ContinuousClock.Instant? { transmission?.start }
 
-  /// Starts reading, or answers 503 at once when refused.
+  /// Starts reading, or answers 503 at once when refused; a secured connection is too costly for being told that.
   func open() {
-    reading = makeSource(DispatchSource.makeReadSource(fileDescriptor: number, queue: server.queue)) { [self] in
-      receive()
+    do {
+      channel = try policy.makeChannel()
+    } catch {
+      return close()
     }
-    if isRefused {
+    isOpen = channel == nil
+    if isRefused, channel != nil {
+      close()
+    } else if isRefused {
       fail(.serviceUnavailable, "too many connections")
     } else {
-      serve()
+      // Where many connections were waiting to be accepted, the request has come meanwhile, and is safe from the next ones once read.
+      receive()
     }
   }
 
   /// The deadline has passed.
   func expire() {
     switch phase {
-    case .receiving where headSince != nil: fail(.requestTimeout, "the request head did not arrive in time")
+    case .receiving where headSince != nil && isOpen: fail(.requestTimeout, "the request head did not arrive in time")
     case .receiving, .lingering: close()
     case .answering(let exchange):
       let response = HTTPResponse(status: .serviceUnavailable, text: "no answer in time")
@@ -85,7 +120,7 @@ final class HTTPConnection {
     }
   }
 
-  /// The server stops: a request that has arrived is still answered, and without one the connection ends.
+  /// The server stops, or its terms have changed: a request that has arrived is still answered, and without one the connection ends.
   func finish() {
     if case .receiving = phase { receive() }
     if case .receiving = phase { close() }
@@ -97,15 +132,31 @@ final class HTTPConnection {
     close()
   }
 
+  /// Ends for the sake of another. What a client has not taken goes, too: it would hold the kernel's memory for minutes.
+  func makeRoom() {
+    if transmission != nil || hasUnsent { abort() } else { close() }
+  }
+
   func close() {
     if case .closed = phase { return }
     phase = .closed
     transmission = nil
-    reading?.cancel()
-    writing?.cancel()
-    reading = nil
-    writing = nil
+    watch?.end()
+    watch = nil
+    descriptor = nil
     server.didEnd(self)
+  }
+}
+
+extension HTTPConnection {
+  /// SIOCOUTQNSD of linux/sockios.h, which the C library's module does not have: bytes not sent yet (tcp(7) has SIOCOUTQ, which counts
+  /// those on their way, too).
+  private static let unsentBytes: UInt = 0x894B
+
+  /// Whether the kernel holds bytes for which the client has no room. A Unix socket has none: they are with the client at once.
+  private var hasUnsent: Bool {
+    var count: Int32 = 0
+    return ioctl(number, Self.unsentBytes, &count) == 0 && count > 0
   }
 }
 
@@ -116,10 +167,10 @@ extension HTTPConnection {
   private func receive() {
     switch phase {
     case .receiving:
-      guard read({ decoder.append($0) }, limit: decoder.room) else { return close() }
+      guard take() else { return close() }
       serve()
     case .answering, .sending:
-      reading?.pause()
+      watch?.events.remove(.input)
     case .lingering:
       guard read({ lingered += $0.count }, limit: server.limits.headBytes), lingered < Self.lingerBytes else {
         return close()
@@ -127,6 +178,52 @@ extension HTTPConnection {
     case .closed:
       break
     }
+  }
+
+  /// Takes what the client has sent, as far as there is room for it. False when the connection is at its end.
+  private func take() -> Bool {
+    guard let channel else { return read({ decoder.append($0) }, limit: decoder.room) }
+    var isPlain = false
+    let isThere = read(
+      { bytes in
+        // The first byte of a TLS record is never a letter (RFC 8446, section 5.1); that of a request always is.
+        isPlain = !isOpen && !hasFed && bytes.first.map { (0x41...0x5A).contains($0) } ?? false
+        hasFed = true
+        if !isPlain { channel.feed(bytes.bytes) }
+      }, limit: server.limits.headBytes)
+    guard isPlain else { return isThere }
+    (self.channel, isOpen) = (nil, true)
+    fail(.badRequest, "this port is served over TLS only: use https")
+    return true
+  }
+
+  /// Takes from the channel what it has been fed, and sends what it has to say itself. Whether the decoder has got more.
+  private func advance(_ channel: any HTTPChannel) -> Bool {
+    var hasMore = false
+    while decoder.room > 0 {
+      let reading = channel.read(atMost: decoder.room)
+      guard case .bytes(let bytes) = reading else {
+        // What came before the end is answered first.
+        guard !hasMore else { break }
+        if case .ended = reading { channel.end() }
+        say(channel.takeOutgoing(), after: reading)
+        break
+      }
+      isOpen = true
+      bytes.withUnsafeBytes { decoder.append($0) }
+      hasMore = true
+    }
+    return hasMore
+  }
+
+  private func say(_ bytes: [UInt8], after reading: HTTPChannelReading) {
+    guard let channel else { return }
+    var isLast = true
+    if case .needsMore(let isOpen) = reading { (self.isOpen, isLast) = (isOpen, false) }
+    if bytes.isEmpty, !isLast { return }
+    phase = .sending
+    transmission = HTTPTransmission(of: channel, saying: bytes, isLast: isLast)
+    transmit()
   }
 
   /// Reads once, so that no client keeps the queue for itself. False when the connection is at its end.
@@ -143,8 +240,13 @@ extension HTTPConnection {
   private func serve() {
     do throws(HTTPRequestFault) {
       while case .receiving = phase {
-        guard let request = try decoder.next() else { return waitForInput() }
-        handle(request)
+        if let request = try decoder.next() {
+          handle(request)
+        } else if let channel, advance(channel) {
+          continue
+        } else if case .receiving = phase {
+          return waitForInput()
+        }
       }
     } catch {
       fail(error.status, error.explanation)
@@ -152,29 +254,31 @@ extension HTTPConnection {
   }
 
   private func waitForInput() {
-    if decoder.isInsideHead {
+    if decoder.isInsideHead || !isOpen {
       let since = headSince ?? .now
       headSince = since
       setDeadline(since + server.limits.headDeadline)
     } else {
+      headSince = nil
       setDeadline(idleSince + server.limits.idle)
     }
-    reading?.resume()
+    wait(for: .input)
   }
 
   private func handle(_ request: HTTPRequest) {
     headSince = nil
-    switch server.router.decide(request) {
-    case .answer(let path, let response):
-      respond(response, to: request, path: path)
-    case .handle(let path, let handler):
-      let exchange = HTTPExchange(path: path, request: request, deliver: server.delivery(to: self))
-      phase = .answering(exchange)
-      if let response = exchange.run(handler) {
-        respond(response, to: request, path: path)
-      } else {
-        setDeadline(.now + server.limits.answerDeadline)
+    let route = server.router.route(of: request)
+    let exchange = HTTPExchange(path: route.path, request: request, deliver: server.delivery(to: self))
+    phase = .answering(exchange)
+    let response = exchange.run { [policy] request, completion in
+      policy.admit(request, path: route.path) { refusal in
+        if let refusal { completion(refusal) } else { route.handler(request, completion) }
       }
+    }
+    if let response {
+      respond(response, to: request, path: route.path)
+    } else {
+      setDeadline(.now + server.limits.answerDeadline)
     }
   }
 }
@@ -195,13 +299,13 @@ extension HTTPConnection {
 
   /// Starts sending; without a request the connection ends afterwards.
   private func respond(_ response: HTTPResponse, to request: HTTPRequest?, path: String?) {
-    let isLast = server.isStopping || !(request?.keepsConnection ?? false)
+    let isLast = server.isStopping || terms != server.terms || !(request?.keepsConnection ?? false)
     let head = HTTPResponseEncoder.head(
-      of: response, date: server.date(),
+      of: response.adding(policy.fields), date: server.date(),
       connection: isLast ? .closes : request?.version == .http10 ? .keptOnRequest : .kept)
     let isBare = request?.wantsHeadOnly ?? decoder.wantsHeadOnly
     phase = .sending
-    transmission = HTTPTransmission(head: head, body: isBare ? [] : response.body, isLast: isLast)
+    transmission = HTTPTransmission(head: head, body: isBare ? [] : response.body, isLast: isLast, channel: channel)
     server.observer(path, response.status)
     transmit()
   }
@@ -214,12 +318,16 @@ extension HTTPConnection {
     case .blocked: waitForOutput()
     case .finished:
       let isLast = transmission?.isLast ?? true
+      let isAnswer = transmission?.isAnswer ?? false
       transmission = nil
-      writing?.pause()
+      watch?.events.remove(.output)
       if isLast || server.isStopping {
         linger()
       } else {
         phase = .receiving
+        // A handshake makes no connection one that is kept for a next request.
+        guard isAnswer else { return }
+        delivery = .underWay
         idleSince = .now
       }
     }
@@ -227,14 +335,7 @@ extension HTTPConnection {
 
   private func waitForOutput() {
     setDeadline((transmission?.start ?? .now) + server.limits.writeDeadline)
-    if writing == nil {
-      let source = DispatchSource.makeWriteSource(fileDescriptor: number, queue: server.queue)
-      writing = makeSource(source) { [self] in
-        transmit()
-        serve()
-      }
-    }
-    writing?.resume()
+    wait(for: .output)
   }
 
   private func linger() {
@@ -242,11 +343,11 @@ extension HTTPConnection {
     phase = .lingering
     idleSince = .now
     setDeadline(idleSince + server.limits.lingerDeadline)
-    reading?.resume()
+    wait(for: .input)
   }
 }
 
-// MARK: - Sources and deadlines
+// MARK: - Waiting
 
 extension HTTPConnection {
   private func setDeadline(_ instant: ContinuousClock.Instant) {
@@ -254,14 +355,18 @@ extension HTTPConnection {
     server.deadlines.arm(noLaterThan: instant)
   }
 
-  /// A source whose end is waited for before the descriptor is closed.
-  private func makeSource(_ source: any DispatchSourceProtocol, onEvent: @escaping () -> Void) -> PausableSource {
-    openSources += 1
-    return PausableSource(source, onEvent: onEvent) { [self] in
-      openSources -= 1
-      guard openSources == 0 else { return }
-      descriptor = nil
-      server.didClose()
+  /// The kernel is told when something has to be waited for: many connections of a flood have ended before.
+  private func wait(for events: SocketEvents) {
+    let watch = watch ?? poll.watch(number) { [self] in become(ready: $0) }
+    self.watch = watch
+    watch.events.insert(events)
+  }
+
+  private func become(ready events: SocketEvents) {
+    if events.contains(.output), case .sending = phase {
+      transmit()
+      serve()
     }
+    if events.contains(.input), watch?.events.contains(.input) ?? false { receive() }
   }
 }

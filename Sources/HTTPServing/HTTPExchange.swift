@@ -16,12 +16,12 @@ final class HTTPExchange: Sendable {
   private let state = Mutex(State.calling)
   private let deliver: @Sendable (HTTPExchange, HTTPResponse) -> Void
 
-  /// The route's path, for the observer.
-  let path: String
+  /// The route's path, for the observer; nil without a route.
+  let path: String?
   let request: HTTPRequest
 
   /// `deliver` gets an answer that comes after the handler returned, on the thread that gives it.
-  init(path: String, request: HTTPRequest, deliver: @escaping @Sendable (HTTPExchange, HTTPResponse) -> Void) {
+  init(path: String?, request: HTTPRequest, deliver: @escaping @Sendable (HTTPExchange, HTTPResponse) -> Void) {
     self.path = path
     self.request = request
     self.deliver = deliver

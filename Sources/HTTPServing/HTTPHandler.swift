@@ -1,4 +1,4 @@
-/// Answers a request. Called on the server's queue, so it must not block; it may call the second argument at once or later,
+/// Answers a request. Called on the server's queue, or where its policy let the request through, so it must not block; it may call the second argument at once or later,
 /// from any thread. Only the first answer counts, and none does after `HTTPLimits.answerDeadline`.
 public typealias HTTPHandler = @Sendable (HTTPRequest, @escaping @Sendable (HTTPResponse) -> Void) -> Void
 

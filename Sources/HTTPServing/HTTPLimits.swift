@@ -4,8 +4,9 @@ public struct HTTPLimits: Sendable {
   public var headBytes = 8 * 1024
   /// Bytes of the request target.
   public var targetBytes = 4 * 1024
-  /// Connections open at once. One more takes the place of the one idle for longest; when none is idle, of the one that has
-  /// been sent its answer for longest, at least `writeGrace`; otherwise it is answered 503. A request that a handler has is
+  /// Connections open at once. One more takes the place of the oldest among those on which no request was answered, those whose client
+  /// does not take the answer, and those that have been sent one for at least `writeGrace`; else of the one that has been kept for a
+  /// next request for longest, as long as these are more than half; otherwise it is answered 503. A request that a handler has is
   /// never given up for another.
   public var connections = 256
   /// From the first byte of a head to its end; then 408.
@@ -16,8 +17,9 @@ public struct HTTPLimits: Sendable {
   public var answerDeadline = Duration.seconds(30)
   /// For sending one answer in all, however steadily the client reads; then the connection is reset.
   public var writeDeadline = Duration.seconds(10)
-  /// For sending one answer before its connection may be reset to make room for another.
-  public var writeGrace = Duration.seconds(1)
+  /// For sending one answer before its connection may be reset to make room for another. A scraper takes milliseconds; this long can
+  /// those who read slowly in great numbers keep others out.
+  public var writeGrace = Duration.milliseconds(100)
   /// For the client to close after the last answer on a connection, while what it still sends is thrown away.
   public var lingerDeadline = Duration.seconds(1)
 

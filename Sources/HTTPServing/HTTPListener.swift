@@ -1,14 +1,14 @@
 import Dispatch
 import Glibc
 
-/// One listening socket. Confined to the queue it is activated on.
+/// One listening socket. Confined to the queue of the poll it is activated with.
 final class HTTPListener {
   /// Connections taken in a row before others of the queue have their turn.
   private static let batch = 64
 
   private var descriptor: FileDescriptor?
   private var file: SocketFile?
-  private var source: PausableSource?
+  private var watch: SocketWatch?
   private var retry: DeadlineTimer?
   private var accepted: (consuming FileDescriptor) -> Void = { _ in }
   /// Given up for a moment when the process has no descriptor left, so that a waiting connection can be taken and dropped:
@@ -21,32 +21,35 @@ final class HTTPListener {
     self.file = consume file
   }
 
-  /// Starts accepting; `closed` is called once after `close`, when the address is free again.
-  func activate(
-    on queue: DispatchQueue, accepted: @escaping (consuming FileDescriptor) -> Void, closed: @escaping () -> Void
-  ) {
-    guard let number = descriptor?.number else { return }
-    self.accepted = accepted
-    let source = PausableSource(
-      DispatchSource.makeReadSource(fileDescriptor: number, queue: queue),
-      onEvent: { [unowned self] in acceptWaiting() },
-      onCancel: { [self] in
-        descriptor = nil
-        closed()
-      })
-    let retry = DeadlineTimer(queue: queue)
-    retry.onFire { source.resume() }
-    self.source = source
-    self.retry = retry
-    source.resume()
+  /// The address of a Unix socket whose file is gone; nil as long as the socket can be reached.
+  var lostAddress: ListenAddress? {
+    guard let path = file?.path, file?.isInPlace == false else { return nil }
+    return ListenAddress(endpoint: .unix(path: path))
   }
 
-  /// Stops accepting and removes the file of a Unix socket.
+  /// Whether it can be lost.
+  var hasFile: Bool { file != nil }
+
+  /// Starts accepting.
+  func activate(with poll: SocketPoll, on queue: DispatchQueue, accepted: @escaping (consuming FileDescriptor) -> Void)
+  {
+    guard let number = descriptor?.number else { return }
+    self.accepted = accepted
+    let watch = poll.watch(number) { [unowned self] _ in acceptWaiting() }
+    let retry = DeadlineTimer(queue: queue)
+    retry.onFire { [weak watch] in watch?.events = .input }
+    self.watch = watch
+    self.retry = retry
+    watch.events = .input
+  }
+
+  /// Stops accepting, frees the address and removes the file of a Unix socket.
   func close() {
     file = nil
-    source?.cancel()
-    source = nil
+    watch?.end()
+    watch = nil
     retry = nil
+    descriptor = nil
   }
 
   /// Takes the connections that wait.
@@ -59,7 +62,7 @@ final class HTTPListener {
       case EMFILE where dropOne(), ENFILE where dropOne(): continue
       default:
         // Out of memory or of descriptors, or an error of a connection that is gone: trying again at once could spin.
-        source?.pause()
+        watch?.events = []
         retry?.arm(noLaterThan: .now + .milliseconds(100))
         return
       }

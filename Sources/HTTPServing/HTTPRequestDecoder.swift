@@ -1,6 +1,6 @@
 /// Bytes in, requests out, with no I/O. Faults are found at the first byte that shows them, so it makes no difference
 /// how the bytes are cut into pieces. After a fault the decoder is of no further use.
-struct HTTPRequestDecoder {
+package struct HTTPRequestDecoder {
   private let limits: HTTPLimits
   private var buffer: [UInt8] = []
   /// Where the head being read starts in the buffer; what is before belongs to earlier requests.
@@ -13,7 +13,7 @@ struct HTTPRequestDecoder {
   private var requestLine: HTTPRequestLine?
   private var fields = HTTPFields()
 
-  init(limits: HTTPLimits) {
+  package init(limits: HTTPLimits) {
     self.limits = limits
   }
 
@@ -27,7 +27,7 @@ struct HTTPRequestDecoder {
   var wantsHeadOnly: Bool { requestLine?.method == "HEAD" }
 
   /// Takes bytes, at most `room` of them.
-  mutating func append(_ bytes: UnsafeRawBufferPointer) {
+  package mutating func append(_ bytes: UnsafeRawBufferPointer) {
     if start > 0 {
       buffer.removeFirst(start)
       lineStart -= start
@@ -38,7 +38,7 @@ struct HTTPRequestDecoder {
   }
 
   /// The next request, nil when its head is not complete.
-  mutating func next() throws(HTTPRequestFault) -> HTTPRequest? {
+  package mutating func next() throws(HTTPRequestFault) -> HTTPRequest? {
     while let line = try nextLine() {
       if let requestLine {
         guard line.isEmpty else {

@@ -1,5 +1,5 @@
 /// What is wrong with bytes that should be a request's head, with the answer that it gets.
-enum HTTPRequestFault: Error, Hashable {
+package enum HTTPRequestFault: Error, Hashable {
   case lineEnd
   case control
   case requestLine

@@ -14,6 +14,15 @@ public struct HTTPResponse: Hashable, Sendable {
     self.body = body
   }
 
+  /// With the fields that it does not have itself.
+  func adding(_ fields: HTTPFields) -> HTTPResponse {
+    var response = self
+    for field in fields.lines where self.fields.count(of: field.name) == 0 {
+      response.fields.append(field.name, field.value)
+    }
+    return response
+  }
+
   /// One line of plain text: the code and `text`.
   public init(status: HTTPStatus, text: String) {
     self.init(

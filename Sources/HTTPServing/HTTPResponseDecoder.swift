@@ -1,5 +1,5 @@
 /// Bytes in, a response out, for answers to HTTP/1.0 requests: the body ends with Content-Length or with the connection.
-struct HTTPResponseDecoder {
+package struct HTTPResponseDecoder {
   private let bodyLimit: Int
   private var head: Head?
   private var bytes: [UInt8] = []
@@ -17,23 +17,23 @@ struct HTTPResponseDecoder {
     }
   }
 
-  init(bodyLimit: Int) {
+  package init(bodyLimit: Int) {
     self.bodyLimit = bodyLimit
   }
 
   /// Whether nothing more is needed.
-  var isFinished: Bool {
+  package var isFinished: Bool {
     guard let head else { return hasFailed }
     return bytes.count >= min(head.length ?? bodyLimit, bodyLimit)
   }
 
   /// The response as far as it has come; nil before its head is complete, and while a body of known length is not.
-  var response: HTTPClient.Response? {
+  package var response: HTTPClient.Response? {
     guard let head, head.length == nil || isFinished else { return nil }
     return HTTPClient.Response(status: head.status, body: Array(bytes.prefix(min(head.length ?? bodyLimit, bodyLimit))))
   }
 
-  mutating func append(_ more: [UInt8]) {
+  package mutating func append(_ more: [UInt8]) {
     bytes += more
     guard head == nil else { return }
     do throws(HTTPResponseHead.Fault) {

@@ -10,19 +10,18 @@ public struct HTTPRouter: Sendable {
     notFound = HTTPResponse(status: .notFound, text: "not found; there is \(paths)")
   }
 
-  /// What to do with a request.
-  enum Decision {
-    case handle(path: String, HTTPHandler)
-    case answer(path: String?, HTTPResponse)
+  /// Who answers a request; the path is nil when no route has it.
+  typealias Route = (path: String?, handler: HTTPHandler)
+
+  func route(of request: HTTPRequest) -> Route {
+    guard let handler = handlers[request.path] else { return (nil, { [notFound] in $1(notFound) }) }
+    guard request.method == "GET" || request.wantsHeadOnly else { return (request.path, Self.refuseMethod) }
+    return (request.path, handler)
   }
 
-  func decide(_ request: HTTPRequest) -> Decision {
-    guard let handler = handlers[request.path] else { return .answer(path: nil, notFound) }
-    guard request.method == "GET" || request.wantsHeadOnly else {
-      var response = HTTPResponse(status: .methodNotAllowed, text: "method not allowed; use GET or HEAD")
-      response.fields.append("Allow", "GET, HEAD")
-      return .answer(path: request.path, response)
-    }
-    return .handle(path: request.path, handler)
+  private static let refuseMethod: HTTPHandler = { _, completion in
+    var response = HTTPResponse(status: .methodNotAllowed, text: "method not allowed; use GET or HEAD")
+    response.fields.append("Allow", "GET, HEAD")
+    completion(response)
   }
 }

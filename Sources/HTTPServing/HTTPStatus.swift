@@ -4,6 +4,8 @@ public enum HTTPStatus: Int, Hashable, Sendable {
   case ok = 200
   /// 400
   case badRequest = 400
+  /// 401
+  case unauthorized = 401
   /// 404
   case notFound = 404
   /// 405
@@ -26,6 +28,7 @@ public enum HTTPStatus: Int, Hashable, Sendable {
     switch self {
     case .ok: "OK"
     case .badRequest: "Bad Request"
+    case .unauthorized: "Unauthorized"
     case .notFound: "Not Found"
     case .methodNotAllowed: "Method Not Allowed"
     case .requestTimeout: "Request Timeout"

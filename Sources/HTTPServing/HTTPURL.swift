@@ -1,6 +1,7 @@
 /// What an `HTTPClient` can ask for, written as text:
 ///
 /// - `http://127.0.0.1:9100/-/healthy`, `http://[::1]:9100/metrics`, `http://localhost/`: over TCP, port 80 unless it is said.
+/// - `https://127.0.0.1:9100/-/healthy`: the same over TLS, port 443 unless it is said.
 /// - `unix:/run/exporter.sock:/metrics`: over a Unix socket. The path on the server follows the first `:/` after the
 ///   socket's own path.
 ///
@@ -10,13 +11,18 @@ public struct HTTPURL: Hashable, Sendable {
   let endpoint: ListenAddress.Endpoint
   /// The path and query to ask for.
   let target: String
+  /// Whether it is asked for over TLS, which `HTTPClient` does not speak.
+  public private(set) var isSecure = false
 
   /// Reads one of the forms above.
   public init(parsing text: String) throws(HTTPURLError) {
     if text.hasPrefix("unix:/") {
       try self.init(unix: text.utf8.dropFirst("unix:".utf8.count))
     } else if text.prefix(7).isSameASCII(as: "http://") {
-      try self.init(http: text.utf8.dropFirst(7))
+      try self.init(http: text.utf8.dropFirst(7), usualPort: 80)
+    } else if text.prefix(8).isSameASCII(as: "https://") {
+      try self.init(http: text.utf8.dropFirst(8), usualPort: 443)
+      isSecure = true
     } else {
       throw .form
     }
@@ -48,10 +54,10 @@ public struct HTTPURL: Hashable, Sendable {
     target = try Self.target(rest[path.endIndex...].dropFirst())
   }
 
-  private init(http rest: Substring.UTF8View) throws(HTTPURLError) {
+  private init(http rest: Substring.UTF8View, usualPort: UInt16) throws(HTTPURLError) {
     let authority = Substring(rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") })
     var host = authority
-    var port: UInt16 = 80
+    var port = usualPort
     if let colon = authority.lastIndex(of: ":"), !authority.hasSuffix("]") {
       host = authority[..<colon]
       guard let number = ListenAddress.port(authority[authority.index(after: colon)...]), number > 0 else {
@@ -75,10 +81,20 @@ extension HTTPURL: CustomStringConvertible {
   public var description: String {
     switch endpoint {
     case .unix: "\(authority):\(target)"
-    case .tcp: "http://\(authority)\(target)"
+    case .tcp: "http\(isSecure ? "s" : "")://\(authority)\(target)"
     }
   }
 
+  /// The same over TLS.
+  public var secured: HTTPURL {
+    var url = self
+    url.isSecure = true
+    return url
+  }
+
+  /// The addresses to connect to in turn.
+  package var addresses: [SocketAddress] { endpoint.addresses }
+
   /// Where to connect, as text.
-  var authority: String { ListenAddress(endpoint: endpoint).description }
+  package var authority: String { ListenAddress(endpoint: endpoint).description }
 }

@@ -14,7 +14,7 @@ public enum HTTPURLError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is accepted.
   public var description: String {
     switch self {
-    case .form: "expected http://ADDRESS:PORT/PATH or unix:/SOCKET:/PATH"
+    case .form: "expected http://ADDRESS:PORT/PATH, https://ADDRESS:PORT/PATH or unix:/SOCKET:/PATH"
     case .host: "the host must be an IPv4 address, an IPv6 address in brackets or localhost"
     case .port: "the port must be a number from 1 to 65535"
     case .path: "the path must be printable ASCII without blanks and #"

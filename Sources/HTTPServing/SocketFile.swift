@@ -2,7 +2,7 @@ import Glibc
 
 /// The file of a bound Unix socket, removed when its owner lets go of it, unless another file has taken its place.
 struct SocketFile: ~Copyable {
-  private let path: String
+  let path: String
   private let device: dev_t
   private let inode: ino_t
 
@@ -16,8 +16,13 @@ struct SocketFile: ~Copyable {
   }
 
   deinit {
+    if isInPlace { _ = unlink(path) }
+  }
+
+  /// False once somebody has deleted it, or put another file in its place: then nobody reaches the socket any more.
+  var isInPlace: Bool {
     var status = stat()
-    if lstat(path, &status) == 0, status.st_dev == device, status.st_ino == inode { _ = unlink(path) }
+    return lstat(path, &status) == 0 && status.st_dev == device && status.st_ino == inode
   }
 
   /// What is at `path` before a bind.

@@ -19,8 +19,7 @@ struct FileDescriptor: ~Copyable {
   /// mounted on. Its time of access stays as it was where that is allowed.
   init(openingSubfolder name: UnsafePointer<CChar>, of directory: Int32) throws(Errno) {
     let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW
-    // With the time of access only the owner may do so. Before Linux 5.6, and where a seccomp filter does not know the call,
-    // a mount shows by its device alone.
+    // Only the owner may leave the time of access alone.
     for noTime in [clinux_o_noatime, 0] {
       let number = clinux_openat2(directory, name, flags | noTime, clinux_resolve_plainly)
       if number >= 0 || (errno != EPERM && errno != ENOSYS) {
@@ -28,7 +27,13 @@ struct FileDescriptor: ~Copyable {
         return
       }
     }
-    try self.init(opening: name, in: directory, flags: flags)
+    // Before Linux 5.6, and where a seccomp filter does not allow the call, a mount shows by its device alone.
+    let number = openat(directory, name, flags | O_CLOEXEC | clinux_o_noatime)
+    if number >= 0 || errno != EPERM {
+      try self.init(opened: number)
+    } else {
+      try self.init(opening: name, in: directory, flags: flags)
+    }
   }
 
   /// What a call that opens a file returned.
@@ -57,13 +62,6 @@ struct FileDescriptor: ~Copyable {
       }
     }
     return filled
-  }
-
-  /// The size that fstat(2) tells.
-  func size() throws(Errno) -> UInt64 {
-    var attributes = stat()
-    if fstat(number, &attributes) != 0 { throw Errno.current }
-    return UInt64(attributes.st_size)
   }
 
   deinit {

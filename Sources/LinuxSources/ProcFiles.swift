@@ -6,6 +6,8 @@ final class ProcFiles {
   private let root: NumberedDirectory
   private let buffer: UnsafeMutablePointer<CChar>
   private let path: UnsafeMutablePointer<CChar>
+  let kept = KeptFiles()
+  private let user = geteuid()
 
   private static let bufferSize = 65536
 
@@ -20,8 +22,9 @@ final class ProcFiles {
     path.deallocate()
   }
 
-  /// Calls `body` with every process that exists now.
+  /// Calls `body` with every process that exists now. This begins a sample: files that the one before did not read are closed.
   func forEachProcess(_ body: (_ pid: Int32, _ inode: UInt64) -> Void) throws(SourceError) {
+    kept.beginRound()
     do throws(Errno) {
       try root.forEachEntry(body)
     } catch {
@@ -40,6 +43,35 @@ final class ProcFiles {
       throw meaning(of: error, pid)
     }
     return try parse(UnsafeRawBufferPointer(start: buffer, count: count).bytes)
+  }
+
+  /// The value that `parse` makes of the text of a file that stays open for the next sample.
+  func read<Value>(
+    _ pid: Int32, keeping name: KeptFiles.Name, parse: (RawSpan) throws(SourceError) -> Value
+  ) throws(SourceError) -> Value {
+    let count: Int
+    do throws(Errno) {
+      count = try fill(pid, keeping: name)
+    } catch {
+      throw meaning(of: error, pid)
+    }
+    return try parse(UnsafeRawBufferPointer(start: buffer, count: count).bytes)
+  }
+
+  private func fill(_ pid: Int32, keeping name: KeptFiles.Name) throws(Errno) -> Int {
+    if let descriptor = kept.descriptor(pid, name) {
+      let count = pread(descriptor, buffer, Self.bufferSize, 0)
+      if count >= 0 { return count }
+      let failure = Errno.current
+      if failure.number != ESRCH { throw failure }
+      // Its process is gone. The pid may be another's by now.
+      kept.drop(pid, name)
+    }
+    writePath(pid, name.text)
+    let file = try FileDescriptor(opening: path, in: root.descriptor)
+    let count = try file.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Self.bufferSize))
+    kept.keep(file, pid, name)
+    return count
   }
 
   /// The path that the symbolic link /proc/PID/`name` holds.
@@ -90,11 +122,16 @@ final class ProcFiles {
     writePath(pid, "fd")
     do throws(Errno) {
       if bySize {
-        return try FileDescriptor(opening: path, in: root.descriptor, flags: O_DIRECTORY).size()
+        var attributes = stat()
+        if fstatat(root.descriptor, path, &attributes, 0) != 0 { throw Errno.current }
+        // Its owner may open it (proc_fd_permission in fs/proc/fd.c); whether another may is seen by trying.
+        if attributes.st_uid != user { _ = try FileDescriptor(opening: path, in: root.descriptor, flags: O_DIRECTORY) }
+        return UInt64(attributes.st_size)
       }
       var count: UInt64 = 0
       try NumberedDirectory(opening: path, in: root.descriptor).forEachEntry { _, _ in count += 1 }
-      return count
+      // The list of this process holds the descriptor that reads it.
+      return pid == (try? readOwnPid()) ? count - 1 : count
     } catch {
       throw meaning(of: error, pid)
     }
@@ -131,15 +168,16 @@ final class ProcFiles {
   /// such file. ESRCH comes from a file that has nothing behind it any more.
   private func meaning(of error: Errno, _ pid: Int32) -> SourceError {
     switch error.number {
-    case ENOENT: exists(pid) ? .unsupported : .vanished
+    case ENOENT: exists(pid, "") ? .unsupported : .vanished
     case ESRCH: .vanished
     case EACCES, EPERM: .permissionDenied
     default: .system(errno: error.number)
     }
   }
 
-  private func exists(_ pid: Int32) -> Bool {
-    writePath(pid, "")
+  /// Whether /proc/PID/`name` is there for this user.
+  func exists(_ pid: Int32, _ name: StaticString) -> Bool {
+    writePath(pid, name)
     return faccessat(root.descriptor, path, F_OK, 0) == 0
   }
 }

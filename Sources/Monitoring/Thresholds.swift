@@ -28,6 +28,11 @@ extension Threshold {
     reason:
       "The first step slows only what works in the background. What lasts that long is no walk through a large home.")
 
+  /// Whether the newest web configuration is in use.
+  public static let webConfigurationRefused = Threshold(
+    .equal, 0, .count, .warning, for: .minutes(5),
+    reason: "Files that are written one after the other may not fit each other for a moment.")
+
   /// The share of its budget that the exporter uses.
   public static let budgetExceeded = Threshold(
     .above, 1, .ratio, .info,

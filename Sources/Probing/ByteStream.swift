@@ -1,5 +1,6 @@
 import HTTPServing
 import Sampling
+import TransportSecurity
 
 /// A connection, plain or over TLS, whose calls block up to one deadline for all of them. Used by one thread at a time.
 ///
@@ -24,23 +25,23 @@ final class ByteStream {
 
   /// Completes a TLS handshake, whatever the certificate is worth. `serverName` is the host's name or IP address to hold
   /// the certificate against; nil checks none. A name is also told to the server.
-  func startTLS(_ context: TLSContext, serverName: String?) throws(ProbeFailure) {
-    let session = try TLSSession(context, serverName: serverName)
+  func startTLS(_ context: TLSClientContext, serverName: String?) throws(ProbeFailure) {
+    let session = try secured { () throws(TLSError) in try TLSSession(context, serverName: serverName) }
     while true {
       let isComplete: Bool
-      do throws(ProbeFailure) {
+      do throws(TLSError) {
         isComplete = try session.handshake()
       } catch {
         // The alert that says why.
         try? sendRaw(session.takeOutgoing())
-        throw error
+        throw ProbeFailure(error)
       }
       try sendRaw(session.takeOutgoing())
       if isComplete { break }
       let bytes = try receiveRaw()
       // Hanging up is how servers answer that take no TLS.
       guard !bytes.isEmpty else { throw .tls }
-      session.feed(bytes)
+      session.feed(bytes.span.bytes)
     }
     self.session = session
   }
@@ -51,7 +52,7 @@ final class ByteStream {
   /// Sends all of `bytes`.
   func send(_ bytes: [UInt8]) throws(ProbeFailure) {
     guard let session else { return try sendRaw(bytes) }
-    try session.write(bytes)
+    try secured { () throws(TLSError) in try session.write(bytes.span.bytes) }
     try sendRaw(session.takeOutgoing())
   }
 
@@ -59,12 +60,20 @@ final class ByteStream {
   func receive() throws(ProbeFailure) -> [UInt8] {
     guard let session else { return try receiveRaw() }
     while true {
-      if let bytes = try session.read() { return bytes }
+      if let bytes = try secured({ () throws(TLSError) in try session.read() }) { return bytes }
       // An answer to a message of the protocol itself, such as a key update.
       try sendRaw(session.takeOutgoing())
       let bytes = try receiveRaw()
       if bytes.isEmpty { return [] }
-      session.feed(bytes)
+      session.feed(bytes.span.bytes)
+    }
+  }
+
+  private func secured<Value>(_ body: () throws(TLSError) -> Value) throws(ProbeFailure) -> Value {
+    do throws(TLSError) {
+      return try body()
+    } catch {
+      throw ProbeFailure(error)
     }
   }
 

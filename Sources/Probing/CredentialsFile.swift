@@ -14,6 +14,9 @@ public struct CredentialsFile: Sendable {
     self.path = path
   }
 
+  /// Where it is looked for: the folder too, in which Kubernetes puts another one in its place.
+  public var places: [String] { FilePlaces.of(path) }
+
   /// What it holds now.
   public func read() throws(CredentialsFileError) -> BasicCredentials {
     // Opening a FIFO would wait for a writer.

@@ -1,5 +1,6 @@
 import HTTPServing
 import Sampling
+import TransportSecurity
 
 /// A probe of the desktop's port: one connection, from the TCP handshake down to the banner of the VNC server, and no further.
 ///
@@ -8,14 +9,14 @@ import Sampling
 public final class VNCProbe: Sendable {
   private let address: VNCAddress
   private let deadline: Duration
-  private let tls: TLSContext
+  private let tls: TLSClientContext
 
   /// A probe of `address` with this deadline for each run. Throws `system` when OpenSSL cannot be set up.
   public init(_ address: VNCAddress, deadline: Duration = .seconds(5)) throws(ProbeFailure) {
     self.address = address
     self.deadline = deadline
     // The question is whether the server lives; its certificate is watched elsewhere.
-    tls = try TLSContext(trusting: .nobody)
+    tls = try TLSClientContext.make(trusting: .nobody)
   }
 
   /// Probes once, as deep as asked for. Blocks the calling thread until the connection is closed. With KasmVNC, and where it

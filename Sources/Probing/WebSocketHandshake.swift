@@ -1,5 +1,6 @@
 import COpenSSL
 import HTTPServing
+import TransportSecurity
 
 /// The upgrade of a connection to a WebSocket (RFC 6455, section 4.1), with all fields that KasmVNC and websockify insist on.
 package struct WebSocketHandshake {

@@ -21,7 +21,7 @@ struct ExporterCollectorTests {
   private func collector(over usage: Usage) -> ExporterCollector {
     ExporterCollector(
       version: "1", procps: "p", source: usage, requests: RequestCounts(),
-      governor: CadenceGovernor(.unlimited, fullInterval: 1))
+      governor: CadenceGovernor(.unlimited, fullInterval: 1), sandbox: [:], web: WebConfigurationState())
   }
 
   private func exposition(_ collector: ExporterCollector) throws -> [String] {
@@ -43,8 +43,12 @@ struct ExporterCollectorTests {
         processorSeconds: Double(second) / 20, samplingSeconds: 0, walkingSeconds: 0, residentBytes: 6_000_000)
       _ = governor.note(cost, at: BootInstant(seconds: second))
     }
+    let web = WebConfigurationState()
+    web.noteSuccess(at: 1_700_000_001, certificateNotAfter: 1_800_000_000)
+    web.noteFailure()
     let collector = ExporterCollector(
-      version: "1.2.3", procps: "libproc2.so.0.0.1", source: Usage(), requests: requests, governor: governor)
+      version: "1.2.3", procps: "libproc2.so.0.0.1", source: Usage(), requests: requests, governor: governor,
+      sandbox: [.noNewPrivileges: true, .systemCalls: true, .access: false], web: web)
     #expect(
       try exposition(collector)
         == [
@@ -54,7 +58,15 @@ struct ExporterCollectorTests {
           "ghostwire_exporter_cadence_step 0",
           #"ghostwire_exporter_http_requests_total{code="200",path="/metrics"} 2"#,
           #"ghostwire_exporter_http_requests_total{code="404",path="other"} 1"#,
-          "ghostwire_exporter_sample_interval_seconds 0.5", "process_cpu_seconds_total 1.5", "process_max_fds 20000",
+          "ghostwire_exporter_sample_interval_seconds 0.5",
+          #"ghostwire_exporter_sandbox{mechanism="landlock"} 0"#,
+          #"ghostwire_exporter_sandbox{mechanism="no_new_privs"} 1"#,
+          #"ghostwire_exporter_sandbox{mechanism="seccomp"} 1"#,
+          "ghostwire_exporter_web_certificate_not_after_timestamp_seconds 1800000000",
+          "ghostwire_exporter_web_config_last_reload_success_timestamp_seconds 1700000001",
+          "ghostwire_exporter_web_config_last_reload_successful 0",
+          "process_cpu_seconds_total 1.5",
+          "process_max_fds 20000",
           "process_open_fds 9",
           "process_resident_memory_bytes 6000000", "process_start_time_seconds 1700000000.25",
           "process_virtual_memory_bytes 30000000",

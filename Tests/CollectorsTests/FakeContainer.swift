@@ -16,6 +16,9 @@ final class FakeContainer: ProcessSource, CgroupSource, ProportionalMemorySource
     }
   }
 
+  func isHidden(pid: Int32) -> Bool { false }
+  var hidesProcesses: Bool { false }
+
   func describe(pid: Int32) throws(SourceError) -> ProcessDescription {
     ProcessDescription(executable: "/usr/bin/Xvnc", arguments: ["Xvnc", ":1"])
   }

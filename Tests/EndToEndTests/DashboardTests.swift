@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  /// The committed dashboards and the rules, over what a real Prometheus has of a real desktop.
+  /// The committed dashboards and the rules, over what a real Prometheus has of a real desktop, scraped with a certificate and a password.
   @Suite("Dashboards over a real desktop")
   struct Dashboards {
     private struct File: Decodable {
@@ -55,15 +55,17 @@ extension EndToEnd {
       try Data("archive".utf8).write(to: URL(fileURLWithPath: backup))
       try FileManager.default.setAttributes([.modificationDate: Date.now - 3600], ofItemAtPath: backup)
       let certificate = try DesktopCertificate(in: pod)
+      let files = try WebFiles(in: pod, WebFiles.mutual + WebFiles.users("s3cret"))
       let exporter = try Exporter(
         in: pod, addresses: ["127.0.0.1:\(port)"],
         options: [
+          "--web.config.file", files.configuration,
           "--vnc.probe-interval", "15s", "--backup", "nightly=\(backups)/*.tar.gz", "--probe.url",
           "local=https://127.0.0.1:\(certificate.port)/",
         ])
       let prometheus = try PrometheusServer(
         in: pod, scraping: port, rules: CollectorCatalogue.ruleFile.yaml,
-        labels: ["namespace": "chat", "pod": "ghostwire-0"])
+        labels: ["namespace": "chat", "pod": "ghostwire-0"], security: files.scraping("s3cret"))
       let seconds = Machine.isThorough ? 120 : 40
       let fixture = try FixtureDesktop(in: pod)
       let second = try PrometheusServer(

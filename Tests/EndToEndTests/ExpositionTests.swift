@@ -14,7 +14,7 @@ extension EndToEnd {
 
     @Test("a strict parser accepts the OpenMetrics format and reads the same series") func openMetrics() throws {
       let exporter = try Exporter(in: Pod.shared())
-      let names = Set(try Self.completeScrape(of: exporter).values.keys.map(\.name))
+      let names = Set(try exporter.completeScrape().values.keys.map(\.name))
       let open = try exporter.get("/metrics", header: "Accept: application/openmetrics-text;version=1.0.0")
       #expect(open.hasSuffix("# EOF\n"))
       let parsed = try Command.run([Machine.script("strict-openmetrics")], input: open, within: 120)
@@ -44,7 +44,7 @@ extension EndToEnd {
       let pod = try Pod.shared()
       let home = pod.hasNamespaces ? [] : ["--path.home", pod.homeOnMachine]
       let exporter = try Exporter(in: pod, options: ["--component.expect", "websockify"] + home)
-      let scrape = try Self.completeScrape(of: exporter)
+      let scrape = try exporter.completeScrape()
       let file = Machine.package + "/Tests/Fixtures/end-to-end/metrics.golden"
       let shape = Self.shape(of: scrape)
       if Machine.environment["GHOSTWIRE_UPDATE_GOLDEN"] == "1" {
@@ -52,22 +52,6 @@ extension EndToEnd {
       }
       let golden = try String(contentsOfFile: file, encoding: .utf8)
       #expect(shape.split(separator: "\n") == golden.split(separator: "\n"))
-    }
-
-    /// A scrape in which every family has a series: proportional memory is read beside the samples, folders are walked
-    /// through slowly, the port is probed, requests are counted up to the sample, and a second has gone by.
-    private static func completeScrape(of exporter: Exporter) throws -> Scrape {
-      let last = [
-        "ghostwire_process_proportional_memory_bytes", "ghostwire_exporter_http_requests_total",
-        "ghostwire_component_cpu_usage_cores_count",
-      ]
-      return try eventually(within: 30, "all was read once") {
-        let scrape = try exporter.scrape()
-        let walks = scrape.all("ghostwire_directory_walk_timestamp_seconds").count
-        let isTLSKnown = scrape.value("ghostwire_vnc_probe_timestamp_seconds", ["stage": "tls"]) != nil
-        let isCostKnown = scrape.value("ghostwire_exporter_budget_used_ratio", ["resource": "cpu"]) != nil
-        return walks == 2 && isTLSKnown && isCostKnown && last.allSatisfy { !scrape.all($0).isEmpty } ? scrape : nil
-      }
     }
 
     /// One line a family: name, type, labels. The values of labels are listed where they do not depend on the machine.

@@ -18,6 +18,36 @@ extension EndToEnd {
       #expect(growth < 1_000_000)
     }
 
+    @Test("what 4,000 processes take that are there at once is given back when they have gone") func crowd() throws {
+      let pod = try Pod.shared()
+      let exporter = try Exporter(in: pod)
+      func anonymous() throws -> Double {
+        _ = try exporter.scrape()
+        return try exporter.anonymousMemory()
+      }
+      try storm(5_000, in: pod, scraping: exporter)
+      let script = try pod.copy(of: Machine.package + "/Tests/Fixtures/end-to-end/crowd.pl", named: "crowd.pl")
+      let before = try anonymous()
+      let crowd = try pod.start(["/usr/bin/perl", script, "4000"], log: "crowd-\(UUID().uuidString).log")
+      defer { crowd.stop() }
+      let first = try eventually(within: 60, "they take memory") {
+        let now = try anonymous()
+        return now > before + 1_000_000 ? now : nil
+      }
+      // Not all of them may have been seen yet.
+      let peak = try (0..<10).reduce(first) { peak, _ in
+        usleep(500_000)
+        return try max(peak, anonymous())
+      }
+      #expect(crowd.isRunning)
+      crowd.stop()
+      let after = try eventually(within: 90, "it is given back") {
+        let now = try anonymous()
+        return now < before + (peak - before) / 10 ? now : nil
+      }
+      print("anonymous: \(before) bytes, \(peak) beside 4,000 processes, \(after) after them")
+    }
+
     private func storm(_ count: Int, in pod: Pod, scraping exporter: Exporter) throws {
       let watched = try pod.copy(of: "/usr/bin/perl", named: "ffmpeg")
       let script = try pod.copy(of: Machine.package + "/Tests/Fixtures/end-to-end/storm.pl", named: "storm.pl")

@@ -97,7 +97,7 @@ struct CheckTests {
 
   @Test(
     "What cannot be asked is refused with what can",
-    arguments: ["https://localhost/", "localhost:9100", "http://a@b/", "http://a b/", "http://name:0/", ""])
+    arguments: ["ftp://localhost/", "localhost:9100", "http://a@b/", "http://a b/", "http://name:0/", ""])
   func refusals(text: String) {
     #expect(throws: (any Error).self) { try command("--desktop", text) }
   }

@@ -16,7 +16,7 @@ struct DesktopWorkTests {
       background: Background(
         storage: try StorageOptions.parse([]), vnc: try VNCOptions.parse([]), urls: try URLProbeOptions.parse([]),
         sampling: options), requests: RequestCounts(),
-      budget: .unlimited, logger: logger)
+      budget: .unlimited, sandbox: [:], logger: logger)
     #expect(work.read(at: .now))
     return String(decoding: work.snapshot().body(.init(format: .text, isCompressed: false), at: .now), as: UTF8.self)
   }

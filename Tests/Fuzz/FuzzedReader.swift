@@ -9,7 +9,7 @@ protocol FuzzedReader: SendableMetatype {
 /// The readers by the value of GHOSTWIRE_FUZZ, which scripts/fuzz sets.
 private let readers: [String: any FuzzedReader.Type] = [
   "diag": FuzzedSocketDiag.self, "http": FuzzedHTTPHead.self, "pem": FuzzedCertificate.self,
-  "unix": FuzzedUnixTable.self, "websocket": FuzzedWebSocket.self,
+  "unix": FuzzedUnixTable.self, "web": FuzzedWebConfiguration.self, "websocket": FuzzedWebSocket.self,
 ]
 
 private let reader: any FuzzedReader.Type = {

@@ -94,7 +94,7 @@ import Testing
     "a URL is read and given back",
     arguments: [
       ("http://127.0.0.1:9100/-/healthy", "http://127.0.0.1:9100/-/healthy"),
-      ("HTTP://localhost", "http://localhost:80/"),
+      ("HTTP://localhost", "http://localhost:80/"), ("https://localhost", "https://localhost:443/"),
       ("http://[::1]/a?b", "http://[::1]:80/a?b"), ("http://[::1]:1?b", "http://[::1]:1/?b"),
       ("unix:/a.sock", "unix:/a.sock:/"), ("unix:/a:b.sock:/c:/d", "unix:/a:b.sock:/c:/d"),
     ])
@@ -107,7 +107,7 @@ import Testing
   @Test(
     "what is no URL is refused with what is accepted",
     arguments: [
-      ("", .form), ("localhost:9100", .form), ("https://localhost/", .form), ("unix:a.sock", .form), ("http://", .host),
+      ("", .form), ("localhost:9100", .form), ("ftp://localhost/", .form), ("unix:a.sock", .form), ("http://", .host),
       ("http://example.org/", .host), ("http://a@127.0.0.1/", .host), ("http://127.0.0.1:/", .port),
       ("http://[::1]:0/", .port),
       ("http://127.0.0.1:65536/", .port), ("http://127.0.0.1/a b", .path), ("http://127.0.0.1/\r\nX: y", .path),

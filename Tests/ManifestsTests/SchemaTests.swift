@@ -36,17 +36,17 @@ struct SchemaTests {
     let wrong: YAMLValue = [
       "apiVersion": "v1", "kind": "ServiceAccount", "metadata": ["name": "a"], "automountToken": false,
     ]
-    let outcome = try await validate([wrong], "1.32")
+    let outcome = try await Self.validate([wrong], "1.32")
     #expect(outcome.status == 1)
     #expect("\(outcome.errors)\(String(decoding: outcome.output, as: UTF8.self))".contains("automountToken"))
   }
 
   private func expectValid(_ objects: [YAMLValue], _ version: String) async throws {
-    let outcome = try await validate(objects, version)
+    let outcome = try await Self.validate(objects, version)
     #expect(outcome.status == 0, "\(version): \(String(decoding: outcome.output, as: UTF8.self)) \(outcome.errors)")
   }
 
-  private func validate(_ objects: [YAMLValue], _ version: String) async throws -> ExternalProgram.Outcome {
+  static func validate(_ objects: [YAMLValue], _ version: String) async throws -> ExternalProgram.Outcome {
     let file = FileManager.default.temporaryDirectory.appending(path: "objects-\(UUID()).yaml")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(objects.map { try $0.text }.joined(separator: "---\n").utf8).write(to: file)

@@ -1,6 +1,7 @@
 import CTLSFixture
 import Foundation
 import Synchronization
+import TestIdentities
 
 /// A server on a free port of 127.0.0.1 that does with each connection what its script says, and keeps what it received.
 final class ScriptedServer: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import Probing
 import Sampling
+import TestIdentities
 import Testing
 
 @Suite("A probe of the desktop's port")

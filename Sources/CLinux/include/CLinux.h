@@ -9,6 +9,7 @@
 #include <sys/types.h>
 
 #include "CLinuxDiag.h"
+#include "CLinuxPrivileges.h"
 
 /// How openat2(2) resolves a path: as if `directory` were the root of all (RESOLVE_IN_ROOT).
 extern const uint64_t clinux_resolve_in_root;
@@ -45,5 +46,9 @@ void clinux_unmap_program(void);
 
 /// Gives memory that is free back to the kernel, where the C library is able to (malloc_trim(3)).
 void clinux_trim_memory(void);
+
+/// Lets all threads take memory from one heap, to be called before there are any (mallopt(3), M_ARENA_MAX): else each that meets
+/// another at it gets a heap of its own, and keeps it.
+void clinux_share_heap(void);
 
 #endif

@@ -1,4 +1,5 @@
 import CProcps
+import Glibc
 import Sampling
 
 /// Processes read from /proc: /proc/PID/stat through libprocps, the other files directly.
@@ -12,8 +13,16 @@ public final class LinuxProcessSource: ProcessSource {
   let files: ProcFiles
   private let stats: StatReader
   private let sizeCountsDescriptors: Bool
+  /// This process, once it has been read.
+  private var known: ProcessIdentity?
 
   private static let longestCommandLine = 8192
+
+  /// This process's soft limit on open files; nil when unlimited.
+  public static var ownDescriptorLimit: UInt64? { DescriptorLimit.own.soft }
+
+  /// How many files of processes are kept open at the most, from sample to sample.
+  public static var keptDescriptors: Int { KeptFiles.allowed }
 
   /// Opens /proc and libprocps, and makes sure that the library is the one built against and that it reads this very
   /// process rightly.
@@ -28,6 +37,15 @@ public final class LinuxProcessSource: ProcessSource {
     }
     try library.verifyReading(files, stats)
     sizeCountsDescriptors = Self.sizeCountsDescriptors(files)
+  }
+
+  /// This process in the mounted /proc.
+  package func readOwnIdentity() throws(SourceError) -> ProcessIdentity {
+    if let known { return known }
+    let line = try files.read(try files.readOwnPid(), "stat", parse: StatLine.init(parsing:))
+    let identity = ProcessIdentity(pid: line.pid, startTicks: line.startTicks)
+    known = identity
+    return identity
   }
 
   /// All processes that exist now, in the order of /proc.
@@ -57,6 +75,16 @@ public final class LinuxProcessSource: ProcessSource {
     throw .malformed(what: "stat: libprocps leaves out a process that is there")
   }
 
+  /// With hidepid=1 the processes of others are listed and not to be read, with hidepid=2 they are not listed either. A signal
+  /// that is none still finds them (kill(2)), where the mounted /proc has the numbers of this process's own namespace.
+  public func isHidden(pid: Int32) -> Bool {
+    guard let own = try? readOwnIdentity(), own.pid == getpid() else { return false }
+    return kill(pid, 0) == 0 || errno == EPERM
+  }
+
+  /// The first process of a pid namespace is always there, and its stat is everybody's to read.
+  public var hidesProcesses: Bool { !files.exists(1, "stat") }
+
   /// /proc/PID/exe and cmdline, the latter cut at 8 KiB.
   public func describe(pid: Int32) throws(SourceError) -> ProcessDescription {
     let arguments = try unlessVanished([]) { () throws(SourceError) in
@@ -68,15 +96,15 @@ public final class LinuxProcessSource: ProcessSource {
 
   /// /proc/PID/status.
   public func readStatus(of pid: Int32) throws(SourceError) -> ProcessStatus {
-    try files.read(pid, "status", parse: ProcessStatus.init(parsing:))
+    try files.read(pid, keeping: .status, parse: ProcessStatus.init(parsing:))
   }
 
   /// /proc/PID/io.
   public func readIO(of pid: Int32) throws(SourceError) -> ProcessIO {
-    try files.read(pid, "io", parse: ProcessIO.init(parsing:))
+    try files.read(pid, keeping: .io, parse: ProcessIO.init(parsing:))
   }
 
-  /// The number of entries in /proc/PID/fd. For the exporter itself it holds one more: the descriptor that reads it.
+  /// The number of entries in /proc/PID/fd, without the one that reads them.
   public func countOpenDescriptors(of pid: Int32) throws(SourceError) -> UInt64 {
     try files.countDescriptors(of: pid, bySize: sizeCountsDescriptors)
   }

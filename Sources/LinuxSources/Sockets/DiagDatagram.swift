@@ -33,7 +33,7 @@ package enum DiagDatagram {
       guard answered == sequence else { continue }
       if flags & layout.flag_interrupted != 0 { ending = .interrupted }
       switch type {
-      case layout.type_socket: body(message)
+      case layout.type_socket, layout.type_internet_socket: body(message)
       case layout.type_done, layout.type_error:
         let error = message.integer(Int32.self, at: 0) ?? 0
         if error < 0 { return .failed(error == .min ? .max : -error) }

@@ -19,14 +19,7 @@ final class TCPSocketReader {
 
   func read(_ state: TCPSocket.State) throws(SourceError) -> [TCPSocket] {
     try diag.ask { diag throws(Errno) in
-      let old = try list(AF_INET, state, diag)
-      do throws(Errno) {
-        return old + (try list(AF_INET6, state, diag))
-      } catch {
-        // A kernel without IPv6 knows no such family.
-        guard error.number == ENOENT else { throw error }
-        return old
-      }
+      try list(state, diag)
     } otherwise: { () throws(SourceError) in
       try readTables(state)
     }
@@ -44,9 +37,9 @@ final class TCPSocketReader {
     }
   }
 
-  private func list(_ family: Int32, _ state: TCPSocket.State, _ diag: SocketDiag) throws(Errno) -> [TCPSocket] {
+  private func list(_ state: TCPSocket.State, _ diag: SocketDiag) throws(Errno) -> [TCPSocket] {
     var sockets: [TCPSocket] = []
-    try diag.list({ [port] in clinux_request_tcp_diag($0, UInt8(family), 1 << UInt32(state.rawValue), port, $1) }) {
+    try diag.list({ [port] in clinux_request_tcp_diag($0, 1 << UInt32(state.rawValue), port, $1) }) {
       sockets = []
     } take: { [port] bytes, sequence in
       let answer = TCPDiagAnswer(parsing: bytes, sequence: sequence, port: port)

@@ -26,7 +26,7 @@ struct FileAttributes {
     }
   }
 
-  /// The same without openat2(2): before Linux 5.6, or where a seccomp filter does not know the call.
+  /// The same without openat2(2): before Linux 5.6, or where a seccomp filter does not allow the call.
   private init(byStepsTo path: String, beneath folder: borrowing FileDescriptor) throws(Errno) {
     let device = try FileAttributes(of: folder.number).device
     var file = try FileDescriptor(opening: ".", in: folder.number, flags: clinux_o_path)
@@ -47,6 +47,7 @@ struct FileAttributes {
   var device: UInt64 { UInt64(record.st_dev) }
   var inode: UInt64 { UInt64(record.st_ino) }
   var isDirectory: Bool { record.st_mode & S_IFMT == S_IFDIR }
+  var isLink: Bool { record.st_mode & S_IFMT == S_IFLNK }
   var isRegular: Bool { record.st_mode & S_IFMT == S_IFREG }
   var links: UInt64 { UInt64(record.st_nlink) }
   var size: UInt64 { UInt64(max(0, record.st_size)) }

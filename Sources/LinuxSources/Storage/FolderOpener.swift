@@ -95,10 +95,9 @@ public final class FolderOpener {
       return try FileDescriptor(opening: path, in: root.number, flags: flags, resolve: clinux_resolve_in_root)
     } catch {
       guard error.number == ENOSYS || error.number == EPERM else { throw error }
-      // Before Linux 5.6, or where a seccomp filter does not know the call, no link is followed at the end of the path;
-      // those on the way to it are the image's own.
-      let relative = "./" + path.drop { $0 == "/" }
-      return try FileDescriptor(opening: relative, in: root.number, flags: flags | O_NOFOLLOW)
+      // Before Linux 5.6, or where a seccomp filter does not allow the call, as the exporter's own does not.
+      var steps = try RootedPath(in: root)
+      return try steps.open(path, flags: flags)
     }
   }
 }

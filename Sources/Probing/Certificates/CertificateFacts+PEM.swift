@@ -1,5 +1,6 @@
 import COpenSSL
 import Sampling
+import TransportSecurity
 
 extension CertificateFacts {
   /// What the certificate in a PEM block says; nil when it is none.

@@ -1,5 +1,6 @@
 import HTTPServing
 import Sampling
+import TransportSecurity
 
 /// Looks at an address from outside, as somebody does who opens it in a browser.
 ///
@@ -14,7 +15,7 @@ public final class WebProbe {
   private static let bodyLimit = 65536
 
   private let url: WebURL
-  private let tls: TLSContext
+  private let tls: TLSClientContext
   /// Whether a certificate can be verified at all.
   private let hasAuthorities: Bool
   private var requests: UInt64 = 0
@@ -23,8 +24,8 @@ public final class WebProbe {
   /// be set up or the file cannot be read.
   public init(_ url: WebURL, authorities file: String?) throws(ProbeFailure) {
     self.url = url
-    tls = try TLSContext(trusting: file.map { .file($0) } ?? .system)
-    hasAuthorities = file != nil || TLSContext.systemHasAuthorities
+    tls = try TLSClientContext.make(trusting: file.map { .file($0) } ?? .system)
+    hasAuthorities = file != nil || TLSClientContext.systemHasAuthorities
   }
 
   /// Looks once. Blocks the calling thread.

@@ -5,7 +5,8 @@ public struct WebURL: Hashable, Sendable {
   /// The host's name or address, without brackets.
   package let host: String
   package let port: UInt16
-  let isSecure: Bool
+  /// Whether it is asked for over TLS.
+  public let isSecure: Bool
   /// The path and query.
   package let target: String
   /// Host and port as a Host field has them (RFC 9110, section 7.2).

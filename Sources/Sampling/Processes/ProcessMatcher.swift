@@ -8,6 +8,9 @@ struct ProcessMatcher {
   /// Chromium's crash reporter, which every Chromium on the desktop has: only Signal's directory tells them apart.
   private static let crashReporter = "chrome_crashpad_handler"
 
+  /// Looked for among bytes: to find where characters end costs more than all else here.
+  private static let slashByte = UInt8(ascii: "/")
+
   /// The rule that the process matches by itself.
   ///
   /// A shell script has the script's name as comm. It is not the program it starts, so shells match nothing.
@@ -16,7 +19,11 @@ struct ProcessMatcher {
     let first = description.arguments.first.map(Self.fileName)
     if Self.shells.contains(program ?? "") || Self.shells.contains(first ?? "") { return nil }
     let script = Self.script(program: program ?? command, arguments: description.arguments)
-    let programs = [program, first, script].compactMap { $0 }
+    // Mostly all are the same name.
+    var programs: [String] = []
+    for case let name? in [program, first, script] where name != command && name != programs.last {
+      programs.append(name)
+    }
     return catalogue.rules.first { rule in
       rule.matches(command: command) || programs.contains { rule.matches(program: $0) }
     }
@@ -35,7 +42,8 @@ struct ProcessMatcher {
 
   /// The directory that a process's program lies in.
   static func directory(of description: ProcessDescription) -> Substring? {
-    guard let path = description.executable ?? description.arguments.first, let slash = path.lastIndex(of: "/")
+    guard let path = description.executable ?? description.arguments.first,
+      let slash = path.utf8.lastIndex(of: slashByte)
     else { return nil }
     return path[..<slash]
   }
@@ -63,6 +71,6 @@ struct ProcessMatcher {
   }
 
   private static func fileName(_ path: String) -> String {
-    String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+    String(path[(path.utf8.lastIndex(of: slashByte).map(path.utf8.index(after:)) ?? path.startIndex)...])
   }
 }

@@ -6,6 +6,12 @@ public protocol ProcessSource: AnyObject {
   /// Replaces `stats` by the records of `pids`, read in the given order; the ones that vanished are left out.
   func readStats(of pids: [Int32], into stats: inout [ProcessStat]) throws(SourceError)
 
+  /// Whether a process that was left out is there all the same: /proc may hide it from this user.
+  func isHidden(pid: Int32) -> Bool
+
+  /// Whether /proc hides processes from this user: then that there is none of a kind says nothing.
+  var hidesProcesses: Bool { get }
+
   /// Executable and command line. Parts that may not be read are left empty; throws `vanished` only.
   func describe(pid: Int32) throws(SourceError) -> ProcessDescription
 

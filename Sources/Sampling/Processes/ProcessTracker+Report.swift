@@ -84,7 +84,14 @@ extension ProcessTracker {
       members.note(error, reading: .fds)
     }
     do throws(SourceError) {
-      guard let limit = try source.readDescriptorLimit(of: pid) else { return }
+      let limit: UInt64
+      if let known = process.descriptorLimit {
+        limit = known
+      } else {
+        limit = try source.readDescriptorLimit(of: pid) ?? .max
+      }
+      process.descriptorLimit = limit
+      if limit == .max { return }
       members.descriptorLimit = min(members.descriptorLimit ?? .max, limit)
       guard let open, limit > 0 else { return }
       members.descriptorUtilization = max(members.descriptorUtilization ?? 0, Double(open) / Double(limit))

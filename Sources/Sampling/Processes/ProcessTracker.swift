@@ -91,14 +91,26 @@ public final class ProcessTracker {
     try source.readStats(of: watchedOrder.map(\.identity.pid) + unknown, into: &stats)
     // A process whose stat may not be read (hidepid=1) is tried again with the others of its second.
     for pid in unknown { others[pid]?.nextCheck = nextTurn(of: pid) }
+    try refuseHidden(requested: watchedOrder.count + unknown.count)
     sortStats()
     ended.removeAll(keepingCapacity: true)
     buryTheGone()
     forgetTheGone()
     for process in watchedOrder where process.generation == generation { review(process) }
     for stat in newcomers { welcome(stat) }
+    if totals.isEmpty, source.hidesProcesses { throw .permissionDenied }
     settleMainProcesses()
     order = watched.values.sorted { $0.identity.isOlder(than: $1.identity) }
+    forgetRoom()
+  }
+
+  /// Gives up the room that a crowd of processes has left.
+  private func forgetRoom() {
+    listed.giveUpRoom()
+    unknown.giveUpRoom()
+    stats.giveUpRoom()
+    newcomers.giveUpRoom()
+    others.fitRoom()
   }
 
   /// Marks the processes that are listed, and collects the pids to look at.
@@ -119,6 +131,17 @@ public final class ProcessTracker {
           inode: entry.inode, since: generation, generation: generation, nextCheck: now, nextDescription: now)
       }
       unknown.append(entry.pid)
+    }
+  }
+
+  /// Throws when a watched process was left out that is there all the same: it has not ended, and its group is not empty.
+  /// Before anything is changed, so that the sample loses nothing.
+  private func refuseHidden(requested: Int) throws(SourceError) {
+    let read = stats.count < requested ? Set(stats.map(\.identity.pid)) : nil
+    for process in order {
+      let pid = process.identity.pid
+      let isLeftOut = process.listedGeneration != generation || read?.contains(pid) == false
+      if isLeftOut, source.isHidden(pid: pid) { throw .permissionDenied }
     }
   }
 
@@ -221,6 +244,7 @@ public final class ProcessTracker {
   /// Looks at a watched process anew when it may have become something else, then counts what it used.
   private func review(_ process: TrackedProcess) {
     let isDue = process.programChanged || process.nextCheck <= now || process.isMistitledZygote
+    if isDue { process.descriptorLimit = nil }
     // A process that is ending has no command line any more: it stays what it was.
     if isDue, let description = try? source.describe(pid: process.identity.pid), !description.arguments.isEmpty {
       process.nextCheck = nextCheck(of: process.identity)

@@ -23,6 +23,9 @@ final class TrackedProcess {
   /// The directory of its program, which tells its crash reporter from others.
   var directory: Substring?
   var nextCheck: BootInstant
+  /// Its limit on open files, `.max` when there is none; nil when it is to be read again, which is when what
+  /// the process is is looked at again.
+  var descriptorLimit: UInt64?
   /// It was seen a second time, with a role of its own by then, and counted as one that came.
   var hasArrived = false
   /// Its end was counted.

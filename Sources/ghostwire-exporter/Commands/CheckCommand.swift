@@ -17,13 +17,16 @@ struct CheckCommand: ParsableCommand {
         + "(default: \(Route.healthy), with --desktop the metrics, at the first address of GHOSTWIRE_WEB_LISTEN_ADDRESS, "
         + "else at port 9100)",
       valueName: "url"),
-    transform: { try CheckedURL(parsing: $0) })
-  var url: CheckedURL?
+    transform: { text in Result { try CheckedURL(parsing: text) } })
+  var parsedURL: Result<CheckedURL, any Error>?
 
   // Here only to tell where the exporter listens. The name must be that of the group in ExporterCommand: the parser keeps
   // the values of a command and its subcommands by name.
   @OptionGroup(visibility: .hidden)
   var web: WebOptions
+
+  /// What to ask, when that was said.
+  var url: CheckedURL? { try? parsedURL?.get() }
 
   /// The options that the environment may give: where to ask, when no URL tells it.
   static func environmentOptions(besides arguments: ArraySlice<String>) -> [String] {
@@ -32,6 +35,11 @@ struct CheckCommand: ParsableCommand {
     case ["--desktop"]: ["web.listen-address", "web.telemetry-path"]
     default: []
     }
+  }
+
+  mutating func validate() throws {
+    // A transformation that throws has its value quoted in the message, with the password that it may hold.
+    if case .failure(let error) = parsedURL { throw ValidationError("The value is invalid for '<url>': \(error)") }
   }
 
   mutating func run() throws {
@@ -51,7 +59,10 @@ struct CheckCommand: ParsableCommand {
   /// Prometheus gives them.
   private func fault(of url: HTTPURL) -> String? {
     do throws(HTTPClientError) {
-      let answer = try ExporterAnswer(from: url, within: .seconds(desktop ? 10 : 2))
+      let patience = Duration.seconds(desktop ? 10 : 2)
+      var answer = try ExporterAnswer(from: url, within: patience)
+      // Where nobody said how to ask.
+      if self.url == nil, answer.asksForTLS { answer = try ExporterAnswer(from: url.secured, within: patience) }
       return desktop ? answer.desktopFault : answer.fault
     } catch {
       return "\(error)"

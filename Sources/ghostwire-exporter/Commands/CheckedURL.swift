@@ -7,7 +7,7 @@ enum CheckedURL {
   case address(HTTPURL)
   case name(WebURL)
 
-  /// Reads what `HTTPURL` does, and `http://NAME:PORT/PATH`. Throws an `HTTPURLError` or a `WebURLError`.
+  /// Reads what `HTTPURL` does, and `http://NAME:PORT/PATH` or `https:`. Throws an `HTTPURLError` or a `WebURLError`.
   init(parsing text: String) throws {
     do throws(HTTPURLError) {
       self = .address(try HTTPURL(parsing: text))
@@ -28,7 +28,8 @@ enum CheckedURL {
       } catch {
         throw OptionFault(description: "\(url.host) has no address")
       }
-      return try addresses.compactMap { try HTTPURL(reaching: $0, path: url.target) }
+      let urls = try addresses.compactMap { try HTTPURL(reaching: $0, path: url.target) }
+      return url.isSecure ? urls.map(\.secured) : urls
     }
   }
 }

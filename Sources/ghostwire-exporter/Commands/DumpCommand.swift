@@ -34,7 +34,7 @@ struct DumpCommand: ParsableCommand {
     let logger = log.makeLogger()
     let work = try DesktopWork(
       sampling, proportionalMemory: reader, background: background, requests: RequestCounts(),
-      budget: .unlimited, logger: logger)
+      budget: .unlimited, sandbox: [:], logger: logger)
     // The first sample tells which processes there are, the second picks up what was read through them.
     _ = work.read(at: .now)
     if let reader { reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now }) }

@@ -1,5 +1,6 @@
 import Collectors
 import HTTPServing
+import Probing
 
 /// What an exporter answers to `check`.
 struct ExporterAnswer {
@@ -11,13 +12,20 @@ struct ExporterAnswer {
 
   /// Asks, for as long as is given at most. Throws an `HTTPClientError`, which names the address.
   init(from url: HTTPURL, within duration: Duration) throws(HTTPClientError) {
-    self.init(url, try HTTPClient.get(url, within: duration, bodyLimit: Self.bodyLimit))
+    let response =
+      url.isSecure
+      ? try SecureHTTPClient.get(url, within: duration, bodyLimit: Self.bodyLimit)
+      : try HTTPClient.get(url, within: duration, bodyLimit: Self.bodyLimit)
+    self.init(url, response)
   }
 
   init(_ url: HTTPURL, _ response: HTTPClient.Response) {
     self.url = url
     self.response = response
   }
+
+  /// Whether it is that of a server that is asked in the clear and serves over TLS.
+  var asksForTLS: Bool { !url.isSecure && response.status == HTTPStatus.badRequest.rawValue }
 
   /// Why the exporter is not healthy, in one clause that names it; nil when it is.
   var fault: String? {

@@ -23,6 +23,9 @@ struct ExporterCommand: ParsableCommand {
   @OptionGroup(title: "Budget")
   var budget: BudgetOptions
 
+  @OptionGroup(title: "Sandbox")
+  var sandbox: SandboxOptions
+
   @OptionGroup(title: "Storage")
   var storage: StorageOptions
 
@@ -37,10 +40,11 @@ struct ExporterCommand: ParsableCommand {
 
   mutating func run() throws {
     let logger = log.makeLogger()
+    let sandbox = Sandbox(isOn: sandbox.isOn, logger: logger)
     let background = try Background(storage: storage, vnc: vnc, urls: urls, sampling: sampling)
     let daemon = Daemon(
-      sampling: sampling, background: background, budget: budget.budget, telemetryPath: web.telemetryPath,
-      logger: logger)
+      sampling: sampling, background: background, budget: budget.budget, sandbox: sandbox,
+      telemetryPath: web.telemetryPath, web: web.configuration, logger: logger)
     try daemon.run(on: try web.addresses())
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import LinuxSources
 
 /// The entry point: environment and command line in, exit status out.
 @main
@@ -11,6 +12,7 @@ enum Main {
 
   static func main() {
     StandardStreams.complete()
+    OwnMemory.shareHeap()
     let given = Array(CommandLine.arguments.dropFirst())
     let environment = OptionEnvironment(Environment.variables())
     var command: any ParsableCommand

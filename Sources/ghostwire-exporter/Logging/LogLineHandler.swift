@@ -1,5 +1,6 @@
 import Glibc
 import Logging
+import Synchronization
 
 /// Writes log lines to standard error, one write(2) a line so that lines of several threads do not mix. A line that a full
 /// pipe would not take at once is lost: nobody waits for a log.
@@ -28,12 +29,17 @@ struct LogLineHandler: LogHandler {
   }
 
   /// Writes a text to standard error.
-  static func write(_ text: String) {
+  static func write(_ text: String, to descriptor: Int32 = STDERR_FILENO) {
     var text = text
-    var stream = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
-    guard poll(&stream, 1, 0) == 1 else { return }
-    text.withUTF8 { bytes in _ = Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+    // One at a time: the room that one thread has found must not be another's by the time it writes, or it would wait.
+    turn.withLock { _ in
+      var stream = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      guard poll(&stream, 1, 0) == 1 else { return }
+      text.withUTF8 { bytes in _ = Glibc.write(descriptor, bytes.baseAddress, bytes.count) }
+    }
   }
+
+  private static let turn = Mutex(())
 
   /// The present in UTC with milliseconds (RFC 3339).
   private static func time() -> String {

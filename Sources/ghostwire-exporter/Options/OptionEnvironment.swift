@@ -49,7 +49,9 @@ struct OptionEnvironment {
   static let serving =
     sampling + [
       Entry(option: "web.listen-address", kind: .list), Entry(option: "web.telemetry-path", kind: .value),
+      Entry(option: "web.config.file", kind: .value),
       Entry(option: "budget.cpu-percent", kind: .value), Entry(option: "budget.memory", kind: .value),
+      Entry(option: "sandbox", kind: .flag),
     ]
 
   private let variables: [String: String]

@@ -14,8 +14,8 @@ struct URLProbeOptions: ParsableArguments {
     help: ArgumentHelp(
       "An address at which people reach the desktop, such as ingress=https://desktop.example.org/. Its name becomes a label, the address is shown nowhere. Repeatable.",
       valueName: "name=url"),
-    transform: { try Self.probe($0) })
-  var probes: [Probe] = []
+    transform: { Self.probe($0) })
+  var given: [Result<Probe, OptionFault>] = []
 
   @Option(
     name: .customLong("probe.interval"),
@@ -32,7 +32,14 @@ struct URLProbeOptions: ParsableArguments {
       valueName: "path"))
   var authorities: String?
 
+  /// The addresses to look at.
+  var probes: [Probe] { given.compactMap { try? $0.get() } }
+
   mutating func validate() throws {
+    // A transformation that throws has its value quoted in the message. Here it may hold a password, and the message is logged.
+    for case .failure(let fault) in given {
+      throw ValidationError("A value is invalid for '--probe.url <name=url>': \(fault)")
+    }
     var names: Set<String> = []
     for probe in probes where !names.insert(probe.name).inserted {
       throw ValidationError(
@@ -40,12 +47,14 @@ struct URLProbeOptions: ParsableArguments {
     }
   }
 
-  private static func probe(_ text: String) throws(OptionFault) -> Probe {
-    let named = try NamedValue(parsing: text, example: "ingress=https://desktop.example.org/", value: "URL")
-    do throws(WebURLError) {
-      return Probe(name: named.name, url: try WebURL(parsing: named.value))
-    } catch {
-      throw OptionFault(description: error.description)
+  private static func probe(_ text: String) -> Result<Probe, OptionFault> {
+    Result { () throws(OptionFault) in
+      let named = try NamedValue(parsing: text, example: "ingress=https://desktop.example.org/", value: "URL")
+      do throws(WebURLError) {
+        return Probe(name: named.name, url: try WebURL(parsing: named.value))
+      } catch {
+        throw OptionFault(description: error.description)
+      }
     }
   }
 }

@@ -41,7 +41,9 @@ struct VNCOptions: ParsableArguments {
     do throws(CredentialsFileError) {
       _ = try CredentialsFile(path: credentialsFile).read()
     } catch {
-      throw ValidationError("The value '\(credentialsFile)' is invalid for '--vnc.credentials-file <path>': \(error)")
+      // Somebody may have given the credentials themselves in place of their file.
+      let value = credentialsFile.contains(":") ? "A value" : "The value '\(credentialsFile)'"
+      throw ValidationError("\(value) is invalid for '--vnc.credentials-file <path>': \(error)")
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HTTPServing
+import WebSecurity
 
 /// Where and under which path the metrics are served.
 struct WebOptions: ParsableArguments {
@@ -16,6 +17,26 @@ struct WebOptions: ParsableArguments {
     help: ArgumentHelp("Path that the metrics are served under. (default: /metrics)", valueName: "path"),
     transform: { try Self.path($0) })
   var telemetryPath = "/metrics"
+
+  @Option(
+    name: .customLong("web.config.file"),
+    help: ArgumentHelp(
+      "YAML file that asks clients for TLS or a password, in exporter-toolkit's format. It is read again when it changes.",
+      valueName: "path"),
+    transform: { try Configuration(path: $0) })
+  var configuration: Configuration?
+
+  /// A web configuration, and what it said when the option was read.
+  struct Configuration {
+    let file: WebConfigurationFile
+    let loaded: WebConfigurationFile.Loaded
+
+    /// Throws a `WebConfigurationFault`.
+    init(path: String) throws {
+      file = WebConfigurationFile(path: path)
+      loaded = try file.load()
+    }
+  }
 
   /// The addresses given, else every address of the machine, IPv6 and IPv4, at port 9100.
   func addresses() throws(ListenAddressError) -> [ListenAddress] {

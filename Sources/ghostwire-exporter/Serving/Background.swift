@@ -17,12 +17,14 @@ struct Background: Sendable {
   /// Open files that the threads need at the most.
   var descriptors: Int { storage.descriptors + Port.descriptors + webProbes.descriptors }
 
-  /// Starts the threads, which never end.
-  func start(logger: Logger) throws {
-    storage.start(logger: logger)
-    try port.start(logger: logger)
-    webProbes.start()
+  /// Makes the threads that connect, which wait for the sandbox to let them begin, and never end.
+  func prepareProbes(in sandbox: Sandbox, logger: Logger) throws {
+    try port.prepare(in: sandbox, logger: logger)
+    webProbes.prepare(in: sandbox)
   }
+
+  /// Starts the others, which never end either.
+  func start(logger: Logger) { storage.start(logger: logger) }
 
   /// Returns when what is under way may be left as it is: nothing is done to the desktop half.
   func stop() { port.stop() }

@@ -8,7 +8,7 @@ struct CertificateWatch: Sendable {
   private static let interval = 60.0
   private static let deadline = 2.0
   /// Open files that the thread needs at the most.
-  static let descriptors = 3
+  static let descriptors = 4
 
   let reader = DeadlineReader<CertificateFacts>(interval: interval, deadline: deadline)
   private let location: FolderLocation

@@ -12,9 +12,6 @@ struct Daemon {
   private static let stopDeadline = Duration.milliseconds(1500)
   private static let exitDeadline = DispatchTimeInterval.milliseconds(1900)
 
-  /// Until all has been done once that is done at the start alone: most of the program's pages are used for that.
-  private static let startSeconds = 3.0
-
   /// Descriptors that sampling, listeners and the standard streams need at the most.
   private static let descriptorsForSampling = 32
   private static let leastConnections = 8
@@ -22,25 +19,35 @@ struct Daemon {
   let sampling: SamplingOptions
   let background: Background
   let budget: ExporterBudget
+  let sandbox: Sandbox
   let telemetryPath: String
+  let web: WebOptions.Configuration?
   let logger: Logger
 
   /// Serves until SIGTERM or SIGINT, then exits with status 0. Throws when it cannot start.
   func run(on addresses: [ListenAddress]) throws -> Never {
+    StopSignals.hold()
+    sandbox.giveUpPrivileges()
+    // The last file that is made, of a Unix socket, and the last threads that may connect, before nobody may any more.
+    let sockets = try listen(on: addresses)
+    try background.prepareProbes(in: sandbox, logger: logger)
+    sandbox.enter()
     let stopSignals = StopSignals()
     let requests = RequestCounts()
+    let webState = WebConfigurationState()
+    let webWatch = web.map { WebConfigurationWatch($0, state: webState) }
     let sampler = Sampler(intervalMilliseconds: sampling.sampleInterval.milliseconds)
     let proportionalMemory = startProportionalMemoryReader()
-    try sampler.start { [sampling, background, budget, logger] () throws(ProcpsLibraryError) in
+    try sampler.start { [sampling, background, budget, sandbox, logger] () throws(ProcpsLibraryError) in
       try DesktopWork(
         sampling, proportionalMemory: proportionalMemory, background: background, requests: requests,
-        budget: budget, logger: logger
+        budget: budget, sandbox: sandbox.mechanisms, web: webState, logger: logger
       )
     }
     let server = HTTPServer(
-      router: router(sampler), limits: limits(),
+      router: router(sampler), limits: limits(), policy: webWatch?.policy ?? OpenPolicy(),
       observer: { path, status in requests.count(path: path, code: status.rawValue) })
-    for address in try start(server, on: addresses) {
+    for address in try server.start(on: sockets) {
       logger.info("listening", metadata: ["address": "\(address)", "path": "\(telemetryPath)"])
     }
     stopSignals.onFirst { [background, logger] signal in
@@ -52,14 +59,21 @@ struct Daemon {
       logger.info("stopping", metadata: ["signal": "\(signal)"])
     }
     // Nothing is done to the desktop by an exporter that cannot serve, nor by one that would not finish it.
-    try background.start(logger: logger)
-    DispatchQueue.global().asyncAfter(deadline: .now() + Self.startSeconds) { LinuxProcessSource.trimMemory() }
-    withExtendedLifetime(stopSignals) { dispatchMain() }
+    background.start(logger: logger)
+    webWatch?.start(server, logger: logger)
+    sandbox.startProbing()
+    withExtendedLifetime((stopSignals, MemoryUpkeep())) { waitForEver() }
   }
 
-  private func start(_ server: HTTPServer, on addresses: [ListenAddress]) throws(OptionFault) -> [ListenAddress] {
+  /// The main thread has nothing to do. dispatchMain would end it, and to end a thread before its function returns takes tables that
+  /// the release binary does not have.
+  private func waitForEver() -> Never {
+    while true { pause() }
+  }
+
+  private func listen(on addresses: [ListenAddress]) throws(OptionFault) -> ListeningSockets {
     do throws(HTTPServerError) {
-      return try server.start(on: addresses)
+      return try ListeningSockets(on: addresses)
     } catch {
       // node_exporter has the same default port.
       throw OptionFault(description: "\(error); choose another with --web.listen-address")
@@ -69,10 +83,10 @@ struct Daemon {
   /// The server's limits, with descriptors left for sampling where the process may not have many.
   private func limits() -> HTTPLimits {
     var limits = HTTPLimits()
-    var descriptors = rlimit()
-    if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &descriptors) == 0 {
+    if let descriptors = LinuxProcessSource.ownDescriptorLimit {
       let spare =
-        Int(clamping: descriptors.rlim_cur) - Self.descriptorsForSampling - background.descriptors
+        Int(clamping: descriptors) - Self.descriptorsForSampling - LinuxProcessSource.keptDescriptors
+        - background.descriptors
       limits.connections = min(limits.connections, max(spare, Self.leastConnections))
     }
     return limits

@@ -21,7 +21,8 @@ final class DesktopWork: Sampler.Work {
   /// Opens the sources. To be made on the thread that samples.
   init(
     _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, background: Background,
-    requests: RequestCounts, budget: ExporterBudget, logger: Logger
+    requests: RequestCounts, budget: ExporterBudget, sandbox: [ExporterCollector.SandboxMechanism: Bool],
+    web: WebConfigurationState = WebConfigurationState(), logger: Logger
   ) throws(ProcpsLibraryError) {
     source = try LinuxProcessSource()
     self.proportionalMemory = proportionalMemory
@@ -59,7 +60,7 @@ final class DesktopWork: Sampler.Work {
       collectors.append(
         ExporterCollector(
           version: exporterVersion, procps: ProcpsLibrary.current().built, source: source, requests: requests,
-          governor: governor))
+          governor: governor, sandbox: sandbox, web: web))
     }
     run = CollectorRun(collectors, clock: { .now }) { collector, error in
       logger.warning("collector fails", metadata: ["collector": "\(collector)", "reason": "\(error.explanation)"])
@@ -87,7 +88,7 @@ final class DesktopWork: Sampler.Work {
     guard governor.isDue(at: instant) else { return }
     for action in governor.note(source.readOwnCost(walkingSeconds: storage.walkingSeconds), at: instant) {
       switch action {
-      case .trim: LinuxProcessSource.trimMemory()
+      case .trim: OwnMemory.trim()
       case .change(let cadence):
         tracker.slowDown(by: cadence.sampling)
         proportionalMemory?.slowDown(by: cadence.background)

@@ -3,6 +3,7 @@ import LinuxSources
 import Logging
 import Probing
 import Sampling
+import Sandboxing
 
 /// The desktop's port, and the thread that probes it: one connection at a time, when `PortWatch` says that one is due.
 struct Port: Sendable {
@@ -22,11 +23,12 @@ struct Port: Sendable {
     credentialsFile = options.credentialsFile.map { CredentialsFile(path: $0) }
   }
 
-  /// Starts the thread, which never ends.
-  func start(logger: Logger) throws {
+  /// Makes the thread, which never ends once the sandbox has let it begin.
+  func prepare(in sandbox: Sandbox, logger: Logger) throws {
     guard isProbed else { return }
     let prober = try prober(logger: logger)
-    Thread.start("vnc-probe") {
+    let access = AccessRules(readable: credentialsFile.map(\.places) ?? [], ports: [address.port])
+    sandbox.startProber("vnc-probe", access, resolvesNames: false) {
       while true {
         prober.probeAllDue()
         sleep(1)

@@ -3,15 +3,27 @@ import Glibc
 
 /// SIGTERM and SIGINT, taken from the moment this exists. Confined to `queue`.
 final class StopSignals {
+  private static let handled = [(SIGTERM, "SIGTERM"), (SIGINT, "SIGINT")]
+
   private let queue = DispatchQueue(label: "ghostwire.signals")
   private var sources: [any DispatchSourceSignal] = []
   private var stop: ((String) -> Void)?
 
+  /// Makes signals wait until this exists and Dispatch, on a thread of its own, has begun to look for them: one that came meanwhile
+  /// would be lost. To be called on the main thread before there are others.
+  static func hold() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for (number, _) in handled { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+  }
+
   /// Until `onFirst` is called a signal exits at once: there is nothing to finish yet.
   init() {
-    // Dispatch sees a signal only when its default action is off. A closed socket must not end the process either.
-    for number in [SIGTERM, SIGINT, SIGPIPE] { signal(number, SIG_IGN) }
-    sources = [(SIGTERM, "SIGTERM"), (SIGINT, "SIGINT")].map { number, name in
+    // A closed socket must not end the process. The others are blocked, for Dispatch to read: to ignore them would throw away one
+    // that waits.
+    signal(SIGPIPE, SIG_IGN)
+    sources = Self.handled.map { number, name in
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { [unowned self] in receive(name) }
       source.activate()

@@ -16,7 +16,7 @@ struct Storage: Sendable {
   /// Every file of the folder is asked for, on a file server one after the other.
   private static let backupDeadline = 30.0
   private static let descriptorsPerVolume = 16
-  private static let descriptorsPerBackup = 3
+  private static let descriptorsPerBackup = 4
 
   /// Set by the sampling thread.
   let desktop = DesktopProcesses()

@@ -3,6 +3,7 @@ import Glibc
 import LinuxSources
 import Probing
 import Sampling
+import Sandboxing
 
 /// The addresses that are looked at from outside, and a thread for each: a resolver may hang.
 struct WebProbes: Sendable {
@@ -41,10 +42,11 @@ struct WebProbes: Sendable {
     }
   }
 
-  /// Starts the threads, which never end.
-  func start() {
+  /// Makes the threads, which never end once the sandbox has let them begin.
+  func prepare(in sandbox: Sandbox) {
     for ((name, reader), url) in zip(watched, urls) {
-      Thread.start("url-\(name)") { [authorities, seconds] in
+      let access = AccessRules(readable: WebProbe.places(authorities: authorities), ports: url.ports)
+      sandbox.startProber("url-\(name)", access, resolvesNames: true) { [authorities, seconds] in
         // What it throws has been ruled out by the initialiser, unless the file has gone since.
         guard let probe = try? WebProbe(url, authorities: authorities) else { return }
         while true {

@@ -1,18 +1,22 @@
 import Foundation
 
 /// A running exporter in a container of its own in the pod, beside the desktop's.
-final class Exporter {
+final class Exporter: Sendable {
   let process: RunningProcess
-  private let socket: String
+  /// The Unix socket that it serves on.
+  let socket: String
   private let pod: Pod
 
   /// Starts the exporter as a sidecar runs and waits until it serves: on a Unix socket for the tests, and on `addresses`.
   /// `descriptors` limits how many it may have open. `mounts` are folders of the desktop's container that are mounted in
-  /// the exporter's, too, read-only, by the path there.
+  /// the exporter's, too, read-only, by the path there. `wrapper` runs the exporter's command as root in its container,
+  /// `outside` runs the whole of it on the machine, `launcher` the program as the exporter's user. `program` stands in for the release binary.
+  /// `answersOnceReady` is false where it cannot take a whole sample.
   init(
     in pod: Pod, addresses: [String] = [], options: [String] = [], environment: [String: String] = [:],
     uid: UInt32 = Machine.desktopUser, descriptors: Int? = nil, mounts: [String: String] = [:],
-    cgroup: String = "exporter"
+    cgroup: String = "exporter", wrapper: [String] = [], outside: [String] = [], launcher: [String] = [],
+    program: String? = nil, answersOnceReady: Bool = true
   ) throws {
     self.pod = pod
     let folder = try Self.folder(in: pod, uid: uid)
@@ -21,12 +25,11 @@ final class Exporter {
     let listen = (["unix:" + socket] + addresses).flatMap { ["--web.listen-address", $0] }
     let limit = descriptors.map { ["prlimit", "--nofile=\($0):\($0)"] } ?? []
     let process = try RunningProcess(
-      Self.container(in: pod, mounts, cgroup) + Pod.unprivileged(uid: uid) + limit + [Self.binary(in: pod)] + listen
-        + port
-        + options,
+      outside + Self.container(in: pod, mounts, cgroup) + wrapper + Pod.unprivileged(uid: uid) + limit
+        + launcher + [program ?? Self.binary(in: pod)] + listen + port + options,
       environment: environment, log: folder + "/log", forks: pod.hasNamespaces)
     self.process = process
-    try waitUntilServing()
+    try waitUntilServing(ready: answersOnceReady)
   }
 
   deinit { process.stop() }
@@ -54,6 +57,19 @@ final class Exporter {
       ] + options)
   }
 
+  /// Runs a command as root in the exporter's container.
+  @discardableResult
+  func runInContainer(_ arguments: [String]) throws -> String {
+    guard pod.hasNamespaces else { throw HarnessError("the exporter has no container") }
+    return try Command.output(
+      ["nsenter", "--target", "\(process.pid)", "--mount", "--pid", "--net", "--"] + arguments)
+  }
+
+  /// What it answers to these bytes, to the end of the connection.
+  func exchange(_ bytes: Data) throws -> Data {
+    try UnixConnection(to: socket).exchange(bytes)
+  }
+
   /// An idle connection on which one request was answered.
   func openKeptAliveConnection() throws -> UnixConnection {
     let connection = try UnixConnection(to: socket)
@@ -72,9 +88,16 @@ final class Exporter {
     }
   }
 
-  /// Resident memory in bytes, exact: the counters in status and stat are approximate.
-  func residentMemory() throws -> Double {
-    guard let bytes = ProcFiles.host.bytes("Rss", in: "smaps_rollup", of: process.pid) else {
+  /// Resident memory in bytes, exact where the tests are root's: the counters in status and stat are approximate.
+  func residentMemory() throws -> Double { try memory("Rss", approximately: "VmRSS") }
+
+  /// Memory that no file stands behind, in bytes, likewise.
+  func anonymousMemory() throws -> Double { try memory("Anonymous", approximately: "RssAnon") }
+
+  /// Only root may look at the exact numbers: the exporter is not dumpable.
+  private func memory(_ kind: String, approximately: String) throws -> Double {
+    let (name, file) = Machine.isRoot ? (kind, "smaps_rollup") : (approximately, "status")
+    guard let bytes = ProcFiles.host.bytes(name, in: file, of: process.pid) else {
       throw HarnessError("the exporter's memory cannot be read")
     }
     return bytes
@@ -88,10 +111,10 @@ final class Exporter {
     return stat.userSeconds + stat.systemSeconds
   }
 
-  private func waitUntilServing() throws {
+  private func waitUntilServing(ready: Bool) throws {
     _ = try EndToEndTests.eventually(within: 20, "the exporter serves") {
       guard process.isRunning else { throw HarnessError("the exporter ended: \(process.errors)") }
-      return try? get("/-/ready")
+      return try? get(ready ? "/-/ready" : "/metrics")
     }
   }
 

@@ -36,6 +36,17 @@ struct ProcFiles {
     value(name, in: file, of: pid).flatMap(Double.init).map { $0 * 1024 }
   }
 
+  /// The pid of a process in its own pid namespace.
+  func innermostPid(of pid: Int32) -> Int32? {
+    let line = text("\(pid)/status")?.split(separator: "\n").first { $0.hasPrefix("NSpid:") }
+    return line?.split(whereSeparator: \.isWhitespace).last.flatMap { Int32($0) }
+  }
+
+  /// The threads of a process.
+  func tasks(of pid: Int32) -> [Int32] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(pid)/task")) ?? []).compactMap { Int32($0) }
+  }
+
   func openDescriptors(of pid: Int32) -> Int? {
     try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(pid)/fd").count
   }

@@ -2,17 +2,17 @@ import Foundation
 import Preview
 
 /// Debian's Prometheus in the pod, scraping an exporter into a folder of its own.
-final class PrometheusServer {
+final class PrometheusServer: Sendable {
   private let process: RunningProcess
   private let pod: Pod
   /// Where it answers, on the loopback address.
   let port: Int
 
   /// Starts it and waits until it is ready. `features` are names for `--enable-feature`, `rules` is a file of rules,
-  /// `labels` are what service discovery would give the target.
+  /// `labels` are what service discovery would give the target, `security` is what a job says of TLS and passwords.
   init(
     in pod: Pod, scraping target: Int, everySeconds interval: Int = 1, features: [String] = [],
-    rules: String = "groups: []", labels: [String: String] = [:]
+    rules: String = "groups: []", labels: [String: String] = [:], security: [String] = []
   ) throws {
     self.pod = pod
     port = try pod.freePort()
@@ -25,6 +25,7 @@ final class PrometheusServer {
       scrape_configs:
       - job_name: ghostwire
         static_configs: [{targets: ["127.0.0.1:\(target)"], labels: {\(list)}}]
+        \(security.joined(separator: "\n  "))
 
       """
     try Data(rules.utf8).write(to: URL(fileURLWithPath: folder + "/rules.yml"))
@@ -41,7 +42,10 @@ final class PrometheusServer {
     }
   }
 
-  deinit { process.stop() }
+  deinit { stop() }
+
+  /// Ends it.
+  func stop() { process.stop() }
 
   /// The stored samples of the last seconds of every series that the selector picks, the scraper's labels removed.
   func points(_ selector: String, lastSeconds: Int) throws -> [Series: [PrometheusAnswer.Point]] {

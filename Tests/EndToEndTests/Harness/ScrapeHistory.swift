@@ -17,7 +17,8 @@ struct ScrapeHistory {
     scrapes.append(scrape)
   }
 
-  private static func onlyGrows(_ name: String, in scrape: Scrape) -> Bool {
+  /// Whether a series is a counter or part of a histogram.
+  static func onlyGrows(_ name: String, in scrape: Scrape) -> Bool {
     if scrape.types[name] == "counter" { return true }
     return ["_bucket", "_sum", "_count"].contains { suffix in
       name.hasSuffix(suffix) && scrape.types[String(name.dropLast(suffix.count))] == "histogram"

@@ -87,6 +87,15 @@ final class TestClient {
     return TestAnswer(status: status, fields: fields, body: String(decoding: buffer.prefix(expected), as: UTF8.self))
   }
 
+  /// The next `count` bytes.
+  func read(_ count: Int) throws -> [UInt8] {
+    while buffer.count < count {
+      guard try receive() > 0 else { throw TestFailure("closed after \(buffer.count) of \(count) bytes") }
+    }
+    defer { buffer.removeFirst(count) }
+    return Array(buffer.prefix(count))
+  }
+
   /// Waits for the server to close in an orderly way; the bytes that came before.
   func readToEnd() throws -> [UInt8] {
     while try receive() > 0 {}

@@ -15,7 +15,9 @@ final class TestServer: Sendable {
   private let addresses: Mutex<[ListenAddress]>
   private let server: Mutex<HTTPServer?>
 
-  init(on texts: [String] = ["127.0.0.1:0"], limits: HTTPLimits = HTTPLimits()) throws {
+  init(on texts: [String] = ["127.0.0.1:0"], limits: HTTPLimits = HTTPLimits(), policy: any HTTPPolicy = OpenPolicy())
+    throws
+  {
     addresses = Mutex([])
     server = Mutex(nil)
     let pending = pending
@@ -34,7 +36,7 @@ final class TestServer: Sendable {
       "/large": { _, answer in answer(HTTPResponse(fields: [:], body: Self.largeBody)) },
       "/pending": { _, answer in pending.add(answer) },
     ])
-    let server = HTTPServer(router: router, limits: limits) { [weak self] path, status in
+    let server = HTTPServer(router: router, limits: limits, policy: policy) { [weak self] path, status in
       self?.observed.withLock { $0.append("\(path ?? "-") \(status.rawValue)") }
     }
     let listening = try server.start(on: texts.map { try ListenAddress(parsing: $0) })
@@ -48,6 +50,20 @@ final class TestServer: Sendable {
   var allAddresses: [ListenAddress] { addresses.withLock { $0 } }
 
   func connect() throws -> TestClient { try TestClient(address) }
+
+  /// Keeps the server's queue busy with something else while `body` runs, so that what is sent to it meanwhile has to wait.
+  func whileBusy<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let (isBusy, isDone) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    server.withLock { $0 }?.queue.async {
+      isBusy.signal()
+      isDone.wait()
+    }
+    isBusy.wait()
+    defer { isDone.signal() }
+    return try body()
+  }
+
+  func renewTerms() { server.withLock { $0 }?.renewTerms() }
 
   func stop(within duration: Duration, completion: @escaping @Sendable () -> Void) {
     server.withLock { $0 }?.stop(within: duration, completion: completion)

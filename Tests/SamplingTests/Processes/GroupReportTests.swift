@@ -92,11 +92,25 @@ import Testing
     #expect(desktop.groups[.xvnc]?.members?.unreadable == [:])
   }
 
+  @Test func `a limit on descriptors that changes shows within half a minute, that of a young process at once`() throws
+  {
+    let (desktop, one, _) = try renderers()
+    desktop.kernel[one].descriptorLimit = 100
+    try desktop.sample()
+    #expect(desktop.groups[.renderer]?.members?.descriptorLimit == 100)
+    try desktop.watch(seconds: 60)
+    #expect(desktop.groups[.renderer]?.members?.descriptorLimit == 100)
+    desktop.kernel[one].descriptorLimit = 90
+    try desktop.watch(seconds: 30)
+    #expect(desktop.groups[.renderer]?.members?.descriptorLimit == 90)
+  }
+
   @Test func `a process whose descriptors are unlimited has a limit of none, not an unknown one`() throws {
     let (desktop, one, two) = try renderers()
     desktop.kernel[two].descriptorLimit = nil
     #expect(desktop.groups[.renderer]?.members?.descriptorLimit == 1024)
     desktop.kernel[one].descriptorLimit = nil
+    try desktop.sample()
     let members = try #require(desktop.groups[.renderer]?.members)
     #expect(members.descriptorLimit == nil)
     #expect(members.descriptorUtilization == nil)

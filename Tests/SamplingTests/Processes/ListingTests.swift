@@ -37,4 +37,32 @@ import Testing
     #expect(desktop.isUp(.xvnc))
     #expect(desktop.restarts(.xvnc) == 0)
   }
+
+  @Test(arguments: [true, false])
+  func `a process that is hidden has not ended: the sample fails, and later ones count on`(isListed: Bool) throws {
+    let pid = kernel.start(.xvnc)
+    kernel.burn(pid, user: 5)
+    try desktop.sample()
+    kernel.burn(pid, user: 2)
+    if isListed { kernel[pid].refused = [.stat] } else { kernel.unlisted = [pid] }
+    #expect(throws: SourceError.permissionDenied) { try desktop.sample() }
+    #expect(desktop.user(.xvnc) == 5)
+    kernel.unlisted = []
+    kernel[pid].refused = []
+    try desktop.sample()
+    #expect(desktop.user(.xvnc) == 7)
+    #expect(desktop.isUp(.xvnc))
+    #expect(desktop.restarts(.xvnc) == 0)
+  }
+
+  @Test func `where processes are hidden and none was ever seen, none is not said`() throws {
+    kernel.unlisted = [1]
+    #expect(throws: SourceError.permissionDenied) { try desktop.sample() }
+    let pid = kernel.start(.xvnc)
+    try desktop.sample()
+    #expect(desktop.isUp(.xvnc))
+    kernel.end(pid)
+    try desktop.sample()
+    #expect(!desktop.isUp(.xvnc))
+  }
 }

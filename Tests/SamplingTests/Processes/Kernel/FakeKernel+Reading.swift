@@ -4,7 +4,9 @@ import Sampling
 extension FakeKernel: ProcessSource, ProportionalMemorySource {
   func list(into listed: inout [ListedProcess]) throws(SourceError) {
     if listingFails { throw .system(errno: 23) }
-    listed = processes.values.map { ListedProcess(pid: $0.identity.pid, inode: $0.inode) }.sorted { $0.pid < $1.pid }
+    listed = processes.values.filter { !unlisted.contains($0.identity.pid) }.map {
+      ListedProcess(pid: $0.identity.pid, inode: $0.inode)
+    }.sorted { $0.pid < $1.pid }
     afterListing?()
     afterListing = nil
   }
@@ -24,6 +26,10 @@ extension FakeKernel: ProcessSource, ProportionalMemorySource {
       served[process.identity] = counters
     }
   }
+
+  func isHidden(pid: Int32) -> Bool { exists(pid) }
+
+  var hidesProcesses: Bool { unlisted.contains(1) || self[1].refused.contains(.stat) }
 
   func describe(pid: Int32) throws(SourceError) -> ProcessDescription {
     let process: FakeProcess

@@ -18,6 +18,8 @@ final class FakeKernel {
   /// Makes listing or reading stat fail as a whole.
   var listingFails = false
   var statFails = false
+  /// The processes that /proc does not list, though they are there.
+  var unlisted: Set<Int32> = []
   private var lastPid: Int32 = 1
   private var lastInode: UInt64 = 1
 

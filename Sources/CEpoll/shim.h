@@ -1,0 +1,2 @@
+// epoll(7), which the C library's module leaves out.
+#include <sys/epoll.h>

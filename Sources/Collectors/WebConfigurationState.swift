@@ -1,0 +1,39 @@
+import Synchronization
+
+/// How it stands with the exporter's web configuration. Shared by whoever reads it and the collector.
+public final class WebConfigurationState: Sendable {
+  /// One look at it.
+  public struct Reading: Equatable, Sendable {
+    /// Whether the newest files could be used; nil without a configuration.
+    public var isLastReloadSuccessful: Bool?
+    /// When files were last taken into use, in seconds since 1970.
+    public var lastSuccess: Double?
+    /// The end of the certificate's time, in seconds since 1970; nil without one.
+    public var certificateNotAfter: Double?
+
+    /// No configuration.
+    public init() {}
+  }
+
+  private let reading = Mutex(Reading())
+
+  /// The state of an exporter without a web configuration.
+  public init() {}
+
+  /// The newest state.
+  public var current: Reading { reading.withLock { $0 } }
+
+  /// Files were taken into use.
+  public func noteSuccess(at unixTime: Double, certificateNotAfter: Double?) {
+    reading.withLock {
+      $0.isLastReloadSuccessful = true
+      $0.lastSuccess = unixTime
+      $0.certificateNotAfter = certificateNotAfter
+    }
+  }
+
+  /// Files could not be used; the former ones are.
+  public func noteFailure() {
+    reading.withLock { $0.isLastReloadSuccessful = false }
+  }
+}

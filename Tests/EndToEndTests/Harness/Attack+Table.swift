@@ -1,0 +1,119 @@
+extension Attack {
+  /// All that any user can do.
+  static let all: [Attack] = [
+    .slow("slow headers", "-H"), .slow("slow bodies", "-B"), .slow("ranges without end", "-R"),
+    .slow("slow reading", "-X"),
+    .idleConnections, .fullSpeed,
+    .storm("connections that are reset at once", "reset"), .storm("connections that are closed at once", "close"),
+    .largeHeaders, .smuggling, .tls,
+  ]
+
+  /// slowhttptest in one of its modes, with connections at a steady pace, many times those that are admitted.
+  private static func slow(_ name: String, _ mode: String) -> Attack {
+    let count = Machine.isThorough ? AttackTarget.crowd : AttackTarget.crowd / 2
+    return Attack("slowhttptest: \(name)") { target in
+      let pace = count / target.seconds
+      return [
+        [
+          "slowhttptest", mode, "-c", "\(count)", "-r", "\(pace)", "-i", "1", "-l", "\(target.seconds)", "-p", "1",
+          "-v", "1",
+          "-u", "http://127.0.0.1:\(target.port)/metrics",
+        ]
+      ]
+    } fault: { course in
+      let output = course.outputs[0].replacing(#/\x1B\[[0-9;]*[A-Za-z]/#, with: "")
+      // It looks itself whether a connection of its own is answered within a second.
+      guard output.contains(#/service available: +YES/#), !output.contains(#/service available: +NO/#) else {
+        return output
+      }
+      return course.lacksConnections(count / 2)
+    }
+  }
+
+  /// From two sides: together they connect faster than connections are accepted.
+  private static let idleConnections = Attack("10,000 idle connections") { target in
+    let half = ["\(target.port)", "\(target.seconds)", "\(AttackTarget.crowd / 2)", "close"]
+    return try (0..<2).map { _ in try target.script("connections.pl", half) }
+  } fault: {
+    $0.lacksConnections(AttackTarget.crowd)
+  }
+
+  private static func storm(_ name: String, _ end: String) -> Attack {
+    Attack(name) { target in
+      [try target.script("connections.pl", ["\(target.port)", "\(target.seconds)", "1", end])]
+    } fault: {
+      $0.lacksConnections(1000)
+    }
+  }
+
+  private static let fullSpeed = Attack("wrk at full speed") { target in
+    [["wrk", "-t", "2", "-c", "100", "-d", "\(target.seconds)", "http://127.0.0.1:\(target.port)/metrics"]]
+  } fault: { course in
+    let output = course.outputs[0]
+    // It says so when one was answered otherwise than with 200, or not at all.
+    let isWhole =
+      output.contains(#/[1-9]\d* requests in /#) && !output.contains("Non-2xx") && !output.contains("Socket errors")
+    return isWhole ? nil : output
+  }
+
+  private static let largeHeaders = Attack("headers of 1 MB") { target in
+    let bytes = "GET /metrics HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "a", count: 1_000_000))\r\n\r\n".utf8
+    return [try target.sender(bytes, parallel: 8)]
+  } fault: {
+    fault(in: $0.outputs[0], unlessAllAre: "431 closed")
+  }
+
+  /// Each shape stands between two requests, and what comes after it could be taken for its body or for a request.
+  private static let smuggling: Attack = {
+    let shapes = [
+      "two lengths": "POST /metrics HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Length: 40\r\n\r\n",
+      "a length beside chunks":
+        "POST /metrics HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+      "a bare LF": "GET /metrics HTTP/1.1\r\nHost: a\nContent-Length: 40\r\n\r\n",
+      "a folded line": "GET /metrics HTTP/1.1\r\nHost: a\r\nX: a\r\n Content-Length: 40\r\n\r\n",
+      "a blank before the colon": "POST /metrics HTTP/1.1\r\nHost: a\r\nContent-Length : 40\r\n\r\n",
+    ].sorted { $0.key < $1.key }
+    let (first, last) = ("GET /-/healthy HTTP/1.1\r\nHost: a\r\n\r\n", "GET /-/ready HTTP/1.1\r\nHost: a\r\n\r\n")
+    return Attack("request smuggling") { target in
+      try shapes.map { try target.sender((first + $0.value + last).utf8, parallel: 2) }
+    } fault: { course in
+      let faults = zip(shapes, course.outputs).compactMap { shape, output in
+        fault(in: output, unlessAllAre: "200 400 closed").map { "\(shape.key): \($0)" }
+      }
+      return faults.isEmpty ? nil : faults.joined(separator: "\n")
+    }
+  }()
+
+  /// What a TLS client begins with, and bytes without any sense.
+  private static let tls = Attack("TLS and random bytes") { target in
+    let noise = (0..<16_384).map { _ in UInt8.random(in: 0...255) }
+    return try [
+      [
+        "sh", "-c",
+        "timeout \(target.seconds) curl --silent --insecure --write-out '%{exitcode}\n' "
+          + "'https://127.0.0.1:\(target.port)/[1-1000000]'; true",
+      ], target.sender(noise, parallel: 4),
+    ]
+  } fault: { course in
+    // 35: no TLS could be agreed on (curl(1)).
+    let hellos = course.outputs[0].split(separator: "\n")
+    let isRefused = !hellos.isEmpty && hellos.allSatisfy { $0 == "35" }
+    return fault(in: course.outputs[1], unlessAllAre: "400 closed") ?? (isRefused ? nil : course.outputs[0])
+  }
+
+  /// What only root can do in the pod.
+  static let halfOpenConnections = Attack("half-open connections", isPrivileged: true) { target in
+    [try target.script("half-open.pl", ["\(target.port)", "\(target.seconds)"])]
+  } fault: {
+    // The kernel keeps as many as there is memory for, at least 128, and answers the others without keeping anything (tcp(7),
+    // tcp_max_syn_backlog and tcp_syncookies).
+    $0.halfOpen < 100 ? "only \($0.halfOpen) connections were half open" : nil
+  }
+
+  /// Looks whether all connections of send.pl went as they must, and whether there were any.
+  private static func fault(in output: String, unlessAllAre course: String) -> String? {
+    let lines = output.split(separator: "\n")
+    let isRight = !lines.isEmpty && lines.allSatisfy { $0.drop { $0 != " " }.dropFirst() == course }
+    return isRight ? nil : "not all are \(course): \(output)"
+  }
+}

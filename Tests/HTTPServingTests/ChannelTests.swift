@@ -1,0 +1,122 @@
+import Glibc
+import Testing
+
+@testable import HTTPServing
+
+@Suite struct ChannelTests {
+  private static let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+
+  private func connect(_ server: TestServer) throws -> TestClient {
+    let client = try server.connect()
+    client.send("hello")
+    #expect(try client.read(5) == Array("HELLO".utf8))
+    return client
+  }
+
+  /// The next answer, out of what the channel made of it.
+  private func answer(_ client: TestClient, until end: String) throws -> String {
+    var text = ""
+    while !text.hasSuffix(end) {
+      let bytes = try client.read(1)
+      text += String(decoding: bytes.map { $0 ^ 0x80 }, as: UTF8.self)
+    }
+    return text
+  }
+
+  @Test("requests and answers go through the channel, cut into pieces anyhow") func pieces() throws {
+    let server = try TestServer(policy: MirroredPolicy())
+    let client = try connect(server)
+    for request in [Self.get, Self.get + Self.get] {
+      for byte in MirroredChannel.mirrored(request) {
+        client.send([byte])
+        usleep(1000)
+      }
+      for _ in 0..<(request.utf8.count / Self.get.utf8.count) {
+        #expect(try answer(client, until: "hello").hasPrefix("HTTP/1.1 200 OK\r\n"))
+      }
+    }
+  }
+
+  @Test("a handshake takes nothing of the time for a head that comes later") func lateHead() throws {
+    var limits = HTTPLimits()
+    limits.headDeadline = .milliseconds(400)
+    let server = try TestServer(limits: limits, policy: MirroredPolicy())
+    let client = try connect(server)
+    usleep(900_000)
+    let bytes = MirroredChannel.mirrored(Self.get)
+    client.send(bytes.prefix(10))
+    usleep(100_000)
+    client.send(bytes.dropFirst(10))
+    #expect(try answer(client, until: "hello").hasPrefix("HTTP/1.1 200 OK\r\n"))
+  }
+
+  @Test("a handshake that does not come in time ends the connection without a word") func slowHandshake() throws {
+    var limits = HTTPLimits()
+    limits.headDeadline = .milliseconds(300)
+    let server = try TestServer(limits: limits, policy: MirroredPolicy())
+    let client = try server.connect()
+    client.send("hel")
+    #expect(try client.readToEnd() == [])
+  }
+
+  @Test("a request that comes with the client's end is answered, and the answer ends with the server's") func end()
+    throws
+  {
+    let server = try TestServer(policy: MirroredPolicy())
+    let client = try server.connect()
+    client.send(Array("hello".utf8) + MirroredChannel.mirrored(Self.get) + [0])
+    let bytes = try client.readToEnd()
+    #expect(bytes.starts(with: Array("HELLO".utf8)))
+    #expect(String(decoding: bytes.dropFirst(5).map { $0 ^ 0x80 }, as: UTF8.self).contains("200 OK"))
+    #expect(bytes.last == 0)
+  }
+
+  @Test("who speaks in the clear is told so, who speaks neither is not answered")
+  func plain() throws {
+    let server = try TestServer(policy: MirroredPolicy())
+    let client = try server.connect()
+    client.send(Self.get)
+    #expect(String(decoding: try client.readToEnd(), as: UTF8.self).hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
+    let other = try server.connect()
+    other.send([0x16, 1, 2, 3, 4, 5])
+    #expect(try other.readToEnd() == [])
+  }
+
+  @Test("a body that is larger than any buffer comes whole, and takes no more memory than a piece") func large() throws
+  {
+    let server = try TestServer(policy: MirroredPolicy())
+    let client = try connect(server)
+    client.send(MirroredChannel.mirrored("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+    let bytes = try client.readToEnd()
+    #expect(bytes.last == 0)
+    #expect(bytes.count > TestServer.largeBody.count)
+    #expect(bytes.dropLast().suffix(TestServer.largeBody.count).allSatisfy { $0 == UInt8(ascii: "x") ^ 0x80 })
+  }
+
+  @Test("a policy's fields give way to the answer's own, and it answers in place of the handler") func policy() throws {
+    let server = try TestServer(policy: MirroredPolicy())
+    let client = try connect(server)
+    client.send(MirroredChannel.mirrored(Self.get))
+    let page = try answer(client, until: "hello")
+    #expect(page.contains("X-Kind: plain\r\n") && page.contains("X-Other: policy\r\n"))
+    #expect(!page.contains("X-Kind: policy"))
+    client.send(MirroredChannel.mirrored("GET /nope HTTP/1.1\r\nHost: a\r\nX-Stranger: Bob\r\n\r\n"))
+    #expect(try answer(client, until: "not you, Bob\n").hasPrefix("HTTP/1.1 401 Unauthorized\r\n"))
+    #expect(server.observed.withLock { $0 } == ["/ 200", "- 401"])
+  }
+
+  @Test("when the terms change, idle connections end and others with their answer") func terms() throws {
+    let server = try TestServer(policy: MirroredPolicy())
+    let idle = try connect(server)
+    let waiting = try connect(server)
+    waiting.send(MirroredChannel.mirrored("GET /pending HTTP/1.1\r\nHost: a\r\n\r\n"))
+    let respond = try server.pending.next()
+    server.renewTerms()
+    #expect(try idle.readToEnd() == [])
+    respond(.plain("late"))
+    let bytes = try waiting.readToEnd()
+    let text = String(decoding: bytes.dropLast().map { $0 ^ 0x80 }, as: UTF8.self)
+    #expect(text.contains("Connection: close\r\n"))
+    #expect(text.hasSuffix("\r\n\r\nlate"))
+  }
+}
