@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-tsan test-asan attack attack-brief fuzz bench bench-check instructions churn fleet-sim build format lint generate preview clean image dependencies
+.PHONY: help run test test-long test-tsan test-asan attack attack-brief soak soak-brief fuzz bench bench-check instructions fleet-sim build format lint generate preview clean image dependencies
 
 # SwiftPM keeps the manifest's choice of library until a variable changes: this one does when the library does.
 export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --quiet /usr/lib/*/libproc2.so /usr/lib/*/libprocps.so)
@@ -21,7 +21,7 @@ test: ## lint, unit tests on both procps libraries, release build, instruction c
 test-long: ## the same, with the long churns: 45 minutes more
 	@GHOSTWIRE_LONG=1 scripts/test
 
-test-tsan: ## the unit tests under ThreadSanitizer, 5 minutes
+test-tsan: ## the unit tests, and the exporter beside the desktop, under ThreadSanitizer, 8 minutes
 	@scripts/test-sanitized thread
 
 test-asan: ## the same under AddressSanitizer
@@ -33,6 +33,13 @@ attack-brief: build ## attack the exporter's port beside a real desktop while a 
 
 attack: ## the same, a minute each, 15 minutes
 	@GHOSTWIRE_LONG=1 $(MAKE) --no-print-directory attack-brief
+
+soak-brief: build ## watch memory, descriptors and threads for 4 minutes beside restarts, sessions, files and 50 new processes a second
+	@scripts/install-dependencies run test
+	@GHOSTWIRE_BINARY=$(CURDIR)/$(RELEASE)/release/ghostwire-exporter swift test --disable-xctest --filter EndToEnd/Soak
+
+soak: ## the same for an hour, and draw them: docs/soak.svg
+	@GHOSTWIRE_LONG=1 GHOSTWIRE_SOAK_RECORD=$(CURDIR)/docs/soak.csv $(MAKE) --no-print-directory soak-brief
 
 fuzz: dependencies ## feed the readers of bytes from outside with what libFuzzer thinks of, 5 minutes each
 	@scripts/fuzz 300
@@ -50,9 +57,6 @@ instructions: dependencies ## count the instructions of the exporter's parts and
 
 fleet-sim: ## run 200 exporters, a Prometheus and a VictoriaMetrics, and say what 10,000 pods would cost; 17 minutes
 	@Benchmarks/fleet/run
-
-churn: build ## watch the exporter's memory for an hour beside 50 new processes a second
-	@python3 Benchmarks/churn.py --exporter $(RELEASE)/release/ghostwire-exporter
 
 build: dependencies ## build the release binary and print its size and memory
 	@scripts/build-release $(RELEASE)

@@ -8,8 +8,10 @@ protocol FuzzedReader: SendableMetatype {
 
 /// The readers by the value of GHOSTWIRE_FUZZ, which scripts/fuzz sets.
 private let readers: [String: any FuzzedReader.Type] = [
-  "diag": FuzzedSocketDiag.self, "http": FuzzedHTTPHead.self, "pem": FuzzedCertificate.self,
-  "unix": FuzzedUnixTable.self, "web": FuzzedWebConfiguration.self, "websocket": FuzzedWebSocket.self,
+  "accept": FuzzedQualities.self, "address": FuzzedAddress.self, "authorization": FuzzedAuthorization.self,
+  "cgroup": FuzzedCgroup.self, "diag": FuzzedSocketDiag.self, "http": FuzzedHTTPHead.self, "pem": FuzzedCertificate.self,
+  "process": FuzzedProcess.self, "request": FuzzedRequest.self, "unix": FuzzedUnixTable.self,
+  "web": FuzzedWebConfiguration.self, "websocket": FuzzedWebSocket.self,
 ]
 
 private let reader: any FuzzedReader.Type = {

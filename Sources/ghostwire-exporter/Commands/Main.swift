@@ -57,8 +57,14 @@ enum Main {
   }
 
   private static func complain(_ message: String, status: Int32) -> Never {
-    let line = message.split(separator: "\n").joined(separator: " ")
+    let line = withoutAccount(message).split(separator: "\n").joined(separator: " ")
     LogLineHandler.write("ghostwire-exporter: \(line)\n")
     exit(status)
+  }
+
+  /// What is quoted up to an `@` may be a user and a password, and the message is logged.
+  private static func withoutAccount(_ message: String) -> String {
+    guard let at = message.lastIndex(of: "@"), let quote = message[..<at].firstIndex(of: "'") else { return message }
+    return message[...quote] + "…" + message[at...]
   }
 }

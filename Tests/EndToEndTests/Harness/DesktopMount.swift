@@ -10,7 +10,7 @@ final class DesktopMount {
     try self.init(in: pod, ["-t", "tmpfs", "-o", options + ",mode=1777", "tmpfs"], at: path)
   }
 
-  /// Mounts a folder a second time.
+  /// Mounts a folder, or a file, a second time.
   convenience init(in pod: Pod, folder: String, at path: String) throws {
     try self.init(in: pod, ["--bind", folder], at: path)
   }
@@ -18,7 +18,7 @@ final class DesktopMount {
   private init(in pod: Pod, _ arguments: [String], at path: String) throws {
     self.path = path
     self.pod = pod
-    try pod.runInDesktop(["mkdir", "-p", path])
+    try pod.runInDesktop(["sh", "-c", "test -e \"$1\" || mkdir -p \"$1\"", "make", path])
     try pod.runInDesktop(["mount"] + arguments + [path])
   }
 

@@ -1,20 +1,22 @@
 import Foundation
 import Synchronization
 
-/// Files and folders that two threads create, write, rename, move, link and delete below a folder as fast as they can.
+/// Files and folders that two threads create, write, rename, move, link and delete below a folder, as fast as they can or with
+/// pauses.
 final class FileChurn: Sendable {
   private let isStopping = Atomic(false)
   private let count = Atomic(0)
   private let threads = DispatchGroup()
 
   /// Works in the folders given, and makes more below them.
-  init(in folders: [String]) {
+  init(in folders: [String], pauseMicroseconds: UInt32 = 0) {
     for seed in 1...2 {
       DispatchQueue.global().async(group: threads) { [self] in
         var random = Generator(state: UInt64(seed))
         while !isStopping.load(ordering: .relaxed) {
           Self.change(folders, &random)
           count.add(1, ordering: .relaxed)
+          if pauseMicroseconds > 0 { usleep(pauseMicroseconds) }
         }
       }
     }

@@ -7,6 +7,9 @@ final class PlantedSecrets {
   private let folder: String
   private let home: SignalHome
   private var processes: [RunningProcess] = []
+  private var mounts: [DesktopMount] = []
+  /// A cgroup below the desktop's, of the watched program.
+  private var cgroup: String?
   /// Everything that was planted.
   private(set) var all: [Secret] = []
   /// The options of an exporter that watches what was planted.
@@ -34,9 +37,13 @@ final class PlantedSecrets {
     }
     try startProgram(name: "ffmpeg", "a watched program's", isWatched: true)
     try startProgram(name: plant("a program's file"), "an unrelated program's", isWatched: false)
+    if Machine.allowsNamespaces { try plantInNamespaces() }
   }
 
-  deinit { processes.forEach { $0.stop() } }
+  deinit {
+    processes.forEach { $0.stop() }
+    if let cgroup { rmdir(cgroup) }
+  }
 
   /// Makes one more secret and returns it.
   func plant(_ place: String) -> String {
@@ -85,6 +92,24 @@ final class PlantedSecrets {
       "--backup=nightly=\(folder)/signal-backup-*.tar.gz",
       "--backup=gone=/\(plant("the path of missing backups"))/*.gz",
     ]
+  }
+
+  /// What only the kernel tells of the desktop's container, and its list of users.
+  private func plantInNamespaces() throws {
+    let users = try file(
+      "passwd", holding: "root:x:0:0::/root:/bin/sh\n\(plant("a user")):x:\(Machine.desktopUser):0:\(plant("a person")):/:/bin/sh\n",
+      mode: 0o644)
+    mounts = [
+      try DesktopMount(in: pod, tmpfs: "size=1m", at: "\(folder)/\(plant("a mount point"))"),
+      try DesktopMount(in: pod, folder: users, at: "/etc/passwd"),
+    ]
+    guard let parent = pod.cgroups?.folder("desktop") else { return }
+    let cgroup = "\(parent)/\(plant("a cgroup"))"
+    self.cgroup = cgroup
+    guard mkdir(cgroup, 0o755) == 0 else { throw HarnessError("mkdir: errno \(errno)") }
+    for process in processes {
+      try Data("\(process.pid)".utf8).write(to: URL(fileURLWithPath: cgroup + "/cgroup.procs"))
+    }
   }
 
   private func plantCertificate() throws {

@@ -40,15 +40,10 @@ extension Pod {
 }
 
 extension Pod {
-  /// Somebody who looks at the desktop: a WebSocket connection that stays for some seconds.
+  /// Somebody who looks at the desktop for some seconds.
   func startViewer(seconds: Int = 60) throws -> RunningProcess {
-    let key = Data((0..<16).map { UInt8($0) }).base64EncodedString()
-    let fields = [
-      "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Protocol: binary",
-      "Sec-WebSocket-Key: \(key)", "Origin: http://localhost",
-    ]
+    let script = try copy(of: Machine.package + "/Tests/Fixtures/end-to-end/viewer.py", named: "viewer.py")
     return try start(
-      ["curl", "--silent", "--no-buffer", "--max-time", "\(seconds)"] + fields.flatMap { ["--header", $0] }
-        + ["http://127.0.0.1:\(port)/"], log: "viewer-\(UUID().uuidString.prefix(8)).log")
+      [Machine.python, "-E", "-S", script, port, "\(seconds)"], log: "viewer-\(UUID().uuidString.prefix(8)).log")
   }
 }
