@@ -7,7 +7,7 @@ extension SystemCallFilter {
   public static var desktop: Self {
     Self(
       memory, threads, time, itself, files, descriptors, events, connections, metadata, priorities, socketListing,
-      interfaces)
+      interfaces, existence)
   }
 
   /// For a thread that connects to numeric addresses over TCP.
@@ -98,6 +98,9 @@ extension SystemCallFilter {
       Rule("ioprio_set", .argument(0, is: 1), .argument(1, is: 0)),
     ]
   }
+
+  /// Whether a process that /proc does not show is there: a signal that is none is sent (kill(2)).
+  private static var existence: [SystemCallRule] { [Rule("kill", .argument(1, is: 0))] }
 
   /// sock_diag(7).
   private static var socketListing: [SystemCallRule] {

@@ -6,12 +6,20 @@ extension Exporter {
       "ghostwire_process_proportional_memory_bytes", "ghostwire_exporter_http_requests_total",
       "ghostwire_component_cpu_usage_cores_count",
     ]
-    return try EndToEndTests.eventually(within: 30, "all was read once") {
-      let scrape = try scrape()
-      let walks = scrape.all("ghostwire_directory_walk_timestamp_seconds").count
-      let isTLSKnown = scrape.value("ghostwire_vnc_probe_timestamp_seconds", ["stage": "tls"]) != nil
-      let isCostKnown = scrape.value("ghostwire_exporter_budget_used_ratio", ["resource": "cpu"]) != nil
-      return walks == 2 && isTLSKnown && isCostKnown && last.allSatisfy { !scrape.all($0).isEmpty } ? scrape : nil
+    var missing: [String] = []
+    do {
+      return try EndToEndTests.eventually(within: 30, "all was read once") {
+        let scrape = try scrape()
+        missing = last.filter { scrape.all($0).isEmpty }
+        if scrape.all("ghostwire_directory_walk_timestamp_seconds").count != 2 { missing.append("a walk") }
+        if scrape.value("ghostwire_vnc_probe_timestamp_seconds", ["stage": "tls"]) == nil {
+          missing.append("a probe over TLS, after \(scrape.all("ghostwire_vnc_probe_failures_total"))")
+        }
+        if scrape.value("ghostwire_exporter_budget_used_ratio", ["resource": "cpu"]) == nil { missing.append("its cost") }
+        return missing.isEmpty ? scrape : nil
+      }
+    } catch {
+      throw HarnessError("\(error): \(missing.joined(separator: ", "))")
     }
   }
 }

@@ -11,7 +11,8 @@ final class Exporter: Sendable {
   /// `descriptors` limits how many it may have open. `mounts` are folders of the desktop's container that are mounted in
   /// the exporter's, too, read-only, by the path there. `wrapper` runs the exporter's command as root in its container,
   /// `outside` runs the whole of it on the machine, `launcher` the program as the exporter's user. `program` stands in for the release binary.
-  /// `answersOnceReady` is false where it cannot take a whole sample.
+  /// `answersOnceReady` is false where it cannot take a whole sample. The kernel holds it as in the image, unless `options` or the
+  /// machine say otherwise; a program that stands in is not held.
   init(
     in pod: Pod, addresses: [String] = [], options: [String] = [], environment: [String: String] = [:],
     uid: UInt32 = Machine.desktopUser, descriptors: Int? = nil, mounts: [String: String] = [:],
@@ -23,10 +24,12 @@ final class Exporter: Sendable {
     socket = folder + "/exporter.sock"
     let port = ["--vnc.address", "127.0.0.1:\(pod.port)"]
     let listen = (["unix:" + socket] + addresses).flatMap { ["--web.listen-address", $0] }
+    let isHeld = program == nil && Machine.holdsExporters && !options.contains("--no-sandbox")
+    let sandbox = isHeld && !options.contains("--sandbox") ? ["--sandbox"] : []
     let limit = descriptors.map { ["prlimit", "--nofile=\($0):\($0)"] } ?? []
     let process = try RunningProcess(
       outside + Self.container(in: pod, mounts, cgroup) + wrapper + Pod.unprivileged(uid: uid) + limit
-        + launcher + [program ?? Self.binary(in: pod)] + listen + port + options,
+        + launcher + [program ?? Self.binary(in: pod)] + listen + port + sandbox + options,
       environment: environment, log: folder + "/log", forks: pod.hasNamespaces)
     self.process = process
     try waitUntilServing(ready: answersOnceReady)

@@ -31,6 +31,8 @@ enum Machine {
     return bindfs?.status == 0 ? nil : "bindfs is missing: scripts/install-dependencies test"
   }()
 
+  /// Whether exporters run with their sandbox, as in the image: not where a sanitizer's runtime makes system calls of its own.
+  static let holdsExporters = environment["GHOSTWIRE_HOLD"] != "0"
   /// Whether tests may take their time.
   static let isThorough = environment["GHOSTWIRE_LONG"] == "1"
 

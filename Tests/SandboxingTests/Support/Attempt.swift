@@ -103,7 +103,8 @@ struct Attempt: CustomTestStringConvertible, Sendable {
           [Int(surroundings.child.processIdentifier), SystemCall.address(&local), 1, SystemCall.address(&remote), 1])
       }
     },
-    Attempt("kill") { call("kill", [Int($0.child.processIdentifier), 0]) },
+    // A signal that is ignored where nobody waits for it.
+    Attempt("kill") { call("kill", [Int($0.child.processIdentifier), Int(SIGURG)]) },
     Attempt("tgkill") { call("tgkill", [Int($0.child.processIdentifier), Int($0.child.processIdentifier), 0]) },
     Attempt("pidfd_open") { call("pidfd_open", [Int($0.child.processIdentifier), 0]) },
     Attempt("setpriority of others") { call("setpriority", [0, Int($0.child.processIdentifier), 0]) },
