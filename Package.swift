@@ -42,6 +42,7 @@ let package = Package(
     .target(name: "HTTPServing", dependencies: ["CEpoll"], swiftSettings: strict),
     .target(name: "TransportSecurity", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "YAMLReading", dependencies: ["CYAML"], swiftSettings: strict),
+    .target(name: "Configuration", dependencies: ["Sampling", "YAMLReading"], swiftSettings: strict),
     .target(
       name: "WebSecurity", dependencies: ["CCrypt", "COpenSSL", "HTTPServing", "TransportSecurity", "YAMLReading"],
       swiftSettings: strict),
@@ -51,8 +52,8 @@ let package = Package(
     .executableTarget(
       name: "ghostwire-exporter",
       dependencies: [
-        "CZlib", "Collectors", "Exposition", "HTTPServing", "LinuxSources", "Probing", "Sampling",
-        "Sandboxing", "WebSecurity",
+        "CZlib", "Collectors", "Configuration", "Exposition", "HTTPServing", "LinuxSources", "Probing", "Sampling",
+        "Sandboxing", "WebSecurity", "YAMLReading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -104,18 +105,22 @@ let package = Package(
     .testTarget(
       name: "ExporterTests",
       dependencies: [
-        "Collectors", "Exposition", "HTTPServing", "LinuxSources", "Sampling", "ghostwire-exporter",
+        "Collectors", "Configuration", "Exposition", "HTTPServing", "LinuxSources", "Sampling", "YAMLReading",
+        "ghostwire-exporter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(name: "HTTPServingTests", dependencies: ["HTTPServing", "SeededRandom"], swiftSettings: strict),
     .testTarget(name: "YAMLReadingTests", dependencies: ["SeededRandom", "YAMLReading"], swiftSettings: strict),
+    .testTarget(
+      name: "ConfigurationTests", dependencies: ["Configuration", "Sampling", "YAMLReading"], swiftSettings: strict),
     .target(name: "CTLSFixture", dependencies: ["COpenSSL"], path: "Tests/CTLSFixture"),
     .target(
       name: "TestIdentities", dependencies: ["CTLSFixture"], path: "Tests/TestIdentities", swiftSettings: strict),
     .testTarget(
-      name: "WebSecurityTests", dependencies: ["HTTPServing", "TestIdentities", "TransportSecurity", "WebSecurity"],
+      name: "WebSecurityTests",
+      dependencies: ["HTTPServing", "TestIdentities", "TransportSecurity", "WebSecurity", "YAMLReading"],
       swiftSettings: strict),
     .testTarget(
       name: "ProbingTests",
@@ -124,7 +129,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "FuzzedReaders", dependencies: ["HTTPServing", "LinuxSources", "Probing", "Sampling", "WebSecurity"],
+      name: "FuzzedReaders",
+      dependencies: ["Configuration", "HTTPServing", "LinuxSources", "Probing", "Sampling", "WebSecurity"],
       path: "Tests/Fuzz",
       exclude: ["corpus"], swiftSettings: strict),
     .target(name: "CRawCalls", path: "Tests/CRawCalls"),

@@ -34,7 +34,9 @@ public final class CgroupCollector: Collector {
     var families = CgroupFamilies()
     families.add(container.reading)
     if container.reading.memory.events[.oomKill] != nil || !kills.kills.isEmpty {
-      families.add(kills.kills, among: container.tracker.groups)
+      let groups = container.tracker.groups
+      // Those of a component that the catalogue has not any more end with its counters.
+      families.add(kills.kills.filter { group, _ in group.map(groups.contains) ?? true }, among: groups)
     }
     if container.reading.cpu.usage != nil { families.add(unattributedSeconds: unattributed.seconds) }
     families.add(unattributedBytes: unattributedBytes)

@@ -22,7 +22,8 @@ public final class ComponentCollector: Collector {
   public static let metrics: [any DeclaredMetric] = [up, restarts, startTime]
 
   private let tracker: ProcessTracker
-  private let expected: Set<Component>
+  /// Reported also when they were never seen.
+  public var expected: Set<Component>
 
   /// A collector over a tracker that it shares. `expected` components are reported also when they were never seen.
   public init(tracker: ProcessTracker, expected: Set<Component> = []) {

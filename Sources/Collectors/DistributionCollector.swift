@@ -54,9 +54,12 @@ public final class DistributionCollector: Collector {
   /// Observes the second that has passed, once it has; of a longer stretch each second as its average.
   public func read(at instant: BootInstant) throws(SourceError) {
     try container.sample(at: instant)
-    guard meter.isDue(at: instant),
-      let interval = meter.note(container.tracker.componentUsage, container: container.reading, at: instant)
-    else { return }
+    guard meter.isDue(at: instant) else { return }
+    let usage = container.tracker.componentUsage
+    // Those that the catalogue has not any more end.
+    cores = cores.filter { usage[$0.key] != nil }
+    bytes = bytes.filter { usage[$0.key] != nil }
+    guard let interval = meter.note(usage, container: container.reading, at: instant) else { return }
     let times = interval.seconds
     for (component, used) in interval.processors {
       cores[component, default: HistogramValue(bounds: Self.coreBounds)].observe(used, times: times)

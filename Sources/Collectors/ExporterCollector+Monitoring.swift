@@ -24,11 +24,15 @@ extension ExporterCollector {
         the number of samples.
         """),
     Panel(
-      "Web configuration in use", .stateTimeline, [PanelQuery(webReloadSuccessful.now, legend: "newest files")],
+      "Configuration in use", .stateTimeline,
+      [
+        PanelQuery(reloadSuccessful.now, legend: "file as last read"),
+        PanelQuery(webReloadSuccessful.now, legend: "newest web files"),
+      ],
       thresholds: [.webConfigurationRefused],
       description: """
-        Whether the newest files of the web configuration are in use, where there is one. If not, the former ones are, and the log \
-        says why.
+        Whether the configuration file as last read, and the newest files of the web configuration, are in use, where there are \
+        some. If not, the former ones are, and the log says why.
         """),
     Panel(
       "Own certificate time left", .timeseries, [PanelQuery(webCertificateEnd.now.timeLeft, legend: "certificate")],

@@ -47,7 +47,7 @@ public final class ExporterCollector: Collector {
   public static let metrics: [any DeclaredMetric] = [
     buildInfo, requests, cpu, resident, virtual, openDescriptors, maxDescriptors, startTime,
     cadenceStep, sampleInterval, budgetUsed, sandbox,
-    webReloadSuccessful, webReloadTime, webCertificateEnd,
+    reloadSuccessful, reloadTime, webReloadSuccessful, webReloadTime, webCertificateEnd,
   ]
 
   private let build: [String]
@@ -55,7 +55,8 @@ public final class ExporterCollector: Collector {
   private let requests: RequestCounts
   private let governor: CadenceGovernor
   private let sandbox: [SandboxMechanism: Bool]
-  let web: WebConfigurationState
+  let configuration: ConfigurationState
+  let web: ConfigurationState
 
   /// What the kernel can hold the exporter by; the raw values are the metric's.
   public enum SandboxMechanism: String, Sendable {
@@ -70,8 +71,10 @@ public final class ExporterCollector: Collector {
   /// A collector for this build, the budget that it is kept to, and what the kernel holds it by.
   public init(
     version: String, procps: String, source: any ExporterUsageSource, requests: RequestCounts,
-    governor: CadenceGovernor, sandbox: [SandboxMechanism: Bool], web: WebConfigurationState
+    governor: CadenceGovernor, sandbox: [SandboxMechanism: Bool],
+    configuration: ConfigurationState, web: ConfigurationState
   ) {
+    self.configuration = configuration
     self.web = web
     self.sandbox = sandbox
     self.governor = governor
@@ -87,7 +90,8 @@ public final class ExporterCollector: Collector {
   public func describe() -> [MetricFamily] {
     var info = MetricFamily(Self.buildInfo)
     info.append(MetricSample(labelValues: build, value: .number(1)))
-    return [info, describeRequests(), describeSandbox()] + describeCadence() + describeWeb() + describeUsage()
+    return [info, describeRequests(), describeSandbox()] + describeCadence() + describeConfigurations()
+      + describeUsage()
   }
 
   private func describeCadence() -> [MetricFamily] {

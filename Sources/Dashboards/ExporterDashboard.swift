@@ -9,7 +9,7 @@ extension Dashboard {
         "Blind spots",
         Tile.panels(
           "Exporters scraped", "Collectors", "What may not be read", "Missing parts of the container",
-          "Folders that cannot be read", "Web configuration in use", "Own certificate time left", width: 12)),
+          "Folders that cannot be read", "Configuration in use", "Own certificate time left", width: 12)),
       DashboardRow(
         "Freshness", Tile.panels("Scrape duration", "Sample age", "Collector duration", "Last walk", width: 12)),
       DashboardRow(

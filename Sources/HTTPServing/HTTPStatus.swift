@@ -6,6 +6,8 @@ public enum HTTPStatus: Int, Hashable, Sendable {
   case badRequest = 400
   /// 401
   case unauthorized = 401
+  /// 403
+  case forbidden = 403
   /// 404
   case notFound = 404
   /// 405
@@ -18,6 +20,8 @@ public enum HTTPStatus: Int, Hashable, Sendable {
   case uriTooLong = 414
   /// 431
   case headTooLarge = 431
+  /// 500
+  case internalServerError = 500
   /// 503
   case serviceUnavailable = 503
   /// 505
@@ -29,12 +33,14 @@ public enum HTTPStatus: Int, Hashable, Sendable {
     case .ok: "OK"
     case .badRequest: "Bad Request"
     case .unauthorized: "Unauthorized"
+    case .forbidden: "Forbidden"
     case .notFound: "Not Found"
     case .methodNotAllowed: "Method Not Allowed"
     case .requestTimeout: "Request Timeout"
     case .contentTooLarge: "Content Too Large"
     case .uriTooLong: "URI Too Long"
     case .headTooLarge: "Request Header Fields Too Large"
+    case .internalServerError: "Internal Server Error"
     case .serviceUnavailable: "Service Unavailable"
     case .versionNotSupported: "HTTP Version Not Supported"
     }

@@ -2,10 +2,10 @@ import Glibc
 import HTTPServing
 
 /// Reads a file whole.
-enum SmallFile {
+package enum SmallFile {
   /// Why it is not read. The text follows the name of the key that names the file.
-  struct Fault: Error, Hashable {
-    var text: String
+  package struct Fault: Error, Hashable {
+    package var text: String
 
     static var system: Fault { system(errno) }
 
@@ -15,7 +15,7 @@ enum SmallFile {
   private static let limit = 1 << 20
 
   /// The bytes of a regular file of at most 1 MiB.
-  static func read(_ path: String) throws(Fault) -> [UInt8] {
+  package static func read(_ path: String) throws(Fault) -> [UInt8] {
     // Opening a FIFO would wait for a writer.
     guard let file = FileDescriptor(taking: open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) else {
       throw .system

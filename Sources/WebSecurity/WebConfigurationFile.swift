@@ -21,14 +21,14 @@ public struct WebConfigurationFile: Sendable {
   }
 
   /// Reads everything anew, and makes of it what a server needs.
-  public func load() throws(WebConfigurationFault) -> Loaded {
+  public func load() throws(ConfigurationFault) -> Loaded {
     // Before the reading: what is changed meanwhile is then seen as a change.
     let files = signature()
     let bytes: [UInt8]
     do {
       bytes = try SmallFile.read(path)
     } catch {
-      throw WebConfigurationFault(file: path, line: nil, message: error.text)
+      throw ConfigurationFault(file: path, line: nil, message: error.text)
     }
     do {
       let document = try WebConfigurationDocument(bytes) { name throws(SmallFile.Fault) in
@@ -37,7 +37,7 @@ public struct WebConfigurationFile: Sendable {
       return Loaded(
         configuration: document.configuration, context: try Self.context(of: document), files: files)
     } catch {
-      throw WebConfigurationFault(file: path, line: error.line, message: error.message)
+      throw ConfigurationFault(file: path, line: error.line, message: error.message)
     }
   }
 

@@ -1,9 +1,9 @@
 /// The name that somebody may have meant.
-enum NearestName {
+package enum NearestName {
   private static let reach = 2
 
   /// The accepted name that is the fewest letters away (Levenshtein, whatever the case), at most 2; the first of several.
-  static func of(_ name: String, among accepted: [String]) -> String? {
+  package static func of(_ name: String, among accepted: [String]) -> String? {
     let letters = Array(name.lowercased().utf8)
     let distances = accepted.map { (name: $0, distance: distance(letters, Array($0.lowercased().utf8))) }
     return distances.filter { $0.distance <= reach }.min { $0.distance < $1.distance }?.name

@@ -41,17 +41,23 @@ package struct YAMLMapping {
 
   /// Throws for the first key that was not taken.
   package func finish() throws(YAMLFault) {
-    guard let unknown = entries.first(where: { !accepted.contains($0.key) }) else { return }
-    let advice: String
-    if let near = NearestName.of(unknown.key, among: accepted) {
-      advice = "did you mean \(near)?"
-    } else {
-      advice = "accepted are \(accepted.joined(separator: ", "))"
+    if let fault = unknownKeys.first { throw fault }
+  }
+
+  /// A fault for every key that was not taken.
+  package var unknownKeys: [YAMLFault] {
+    entries.filter { !accepted.contains($0.key) }.map { unknown in
+      let advice: String
+      if let near = NearestName.of(unknown.key, among: accepted) {
+        advice = "did you mean \(near)?"
+      } else {
+        advice = "accepted are \(accepted.joined(separator: ", "))"
+      }
+      // What does not look like a key at all is likelier a value in a wrong place.
+      let place = Self.isNameLike(unknown.key) ? path(of: unknown.key) : path
+      return YAMLFault(
+        line: unknown.keyLine, message: place.isEmpty ? "unknown key; \(advice)" : "\(place): unknown key; \(advice)")
     }
-    // What does not look like a key at all is likelier a value in a wrong place.
-    let place = Self.isNameLike(unknown.key) ? path(of: unknown.key) : path
-    throw YAMLFault(
-      line: unknown.keyLine, message: place.isEmpty ? "unknown key; \(advice)" : "\(place): unknown key; \(advice)")
   }
 
   private static func isNameLike(_ key: String) -> Bool {

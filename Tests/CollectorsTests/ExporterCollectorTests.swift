@@ -21,7 +21,8 @@ struct ExporterCollectorTests {
   private func collector(over usage: Usage) -> ExporterCollector {
     ExporterCollector(
       version: "1", procps: "p", source: usage, requests: RequestCounts(),
-      governor: CadenceGovernor(.unlimited, fullInterval: 1), sandbox: [:], web: WebConfigurationState())
+      governor: CadenceGovernor(.unlimited, fullInterval: 1), sandbox: [:], configuration: ConfigurationState(),
+      web: ConfigurationState())
   }
 
   private func exposition(_ collector: ExporterCollector) throws -> [String] {
@@ -43,12 +44,15 @@ struct ExporterCollectorTests {
         processorSeconds: Double(second) / 20, samplingSeconds: 0, walkingSeconds: 0, residentBytes: 6_000_000)
       _ = governor.note(cost, at: BootInstant(seconds: second))
     }
-    let web = WebConfigurationState()
+    let web = ConfigurationState()
     web.noteSuccess(at: 1_700_000_001, certificateNotAfter: 1_800_000_000)
     web.noteFailure()
+    let configuration = ConfigurationState()
+    configuration.noteSuccess(at: 1_700_000_002)
     let collector = ExporterCollector(
       version: "1.2.3", procps: "libproc2.so.0.0.1", source: Usage(), requests: requests, governor: governor,
-      sandbox: [.noNewPrivileges: true, .systemCalls: true, .access: false], web: web)
+      sandbox: [.noNewPrivileges: true, .systemCalls: true, .access: false], configuration: configuration,
+      web: web)
     #expect(
       try exposition(collector)
         == [
@@ -56,6 +60,8 @@ struct ExporterCollectorTests {
           #"ghostwire_exporter_budget_used_ratio{resource="memory"} 0.25"#,
           #"ghostwire_exporter_build_info{procps="libproc2.so.0.0.1",version="1.2.3"} 1"#,
           "ghostwire_exporter_cadence_step 0",
+          "ghostwire_exporter_config_last_reload_success_timestamp_seconds 1700000002",
+          "ghostwire_exporter_config_last_reload_successful 1",
           #"ghostwire_exporter_http_requests_total{code="200",path="/metrics"} 2"#,
           #"ghostwire_exporter_http_requests_total{code="404",path="other"} 1"#,
           "ghostwire_exporter_sample_interval_seconds 0.5",

@@ -9,9 +9,10 @@ protocol FuzzedReader: SendableMetatype {
 /// The readers by the value of GHOSTWIRE_FUZZ, which scripts/fuzz sets.
 private let readers: [String: any FuzzedReader.Type] = [
   "accept": FuzzedQualities.self, "address": FuzzedAddress.self, "authorization": FuzzedAuthorization.self,
-  "cgroup": FuzzedCgroup.self, "diag": FuzzedSocketDiag.self, "http": FuzzedHTTPHead.self, "pem": FuzzedCertificate.self,
-  "process": FuzzedProcess.self, "request": FuzzedRequest.self, "unix": FuzzedUnixTable.self,
-  "web": FuzzedWebConfiguration.self, "websocket": FuzzedWebSocket.self,
+  "cgroup": FuzzedCgroup.self, "config": FuzzedConfiguration.self, "diag": FuzzedSocketDiag.self,
+  "http": FuzzedHTTPHead.self, "pem": FuzzedCertificate.self, "process": FuzzedProcess.self,
+  "request": FuzzedRequest.self, "unix": FuzzedUnixTable.self, "web": FuzzedWebConfiguration.self,
+  "websocket": FuzzedWebSocket.self,
 ]
 
 private let reader: any FuzzedReader.Type = {

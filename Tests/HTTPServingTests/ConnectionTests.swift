@@ -123,6 +123,19 @@ import Testing
     #expect(try server.connect().get("/").body == "hello")
   }
 
+  @Test("an action is done for POST and PUT, and for nothing else") func actions() throws {
+    let server = try TestServer()
+    let client = try server.connect()
+    for (method, status) in [("POST", 200), ("PUT", 200), ("GET", 405), ("DELETE", 405)] {
+      client.send("\(method) /act HTTP/1.1\r\nHost: a\r\n\r\n")
+      let answer = try client.readAnswer()
+      #expect(answer.status == status)
+      if status == 200 { #expect(answer.body == "200 done by \(method)\n") }
+    }
+    client.send("POST /act HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")
+    #expect(try client.readAnswer().status == 200)
+  }
+
   @Test("a body larger than any socket buffer arrives whole") func largeBody() throws {
     let server = try TestServer()
     let client = try server.connect()

@@ -1,6 +1,7 @@
 import Foundation
 import TestIdentities
 import WebSecurity
+import YAMLReading
 
 /// A folder with a web configuration, and a certificate and its key as `tls.crt` and `tls.key`; removed with the value.
 final class ConfigurationFolder {
@@ -40,7 +41,7 @@ final class ConfigurationFolder {
     do {
       _ = try load(text)
       return nil
-    } catch let fault as WebConfigurationFault {
+    } catch let fault as ConfigurationFault {
       return fault.description.replacing(url.path + "/", with: "")
     }
   }

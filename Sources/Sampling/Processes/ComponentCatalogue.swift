@@ -8,6 +8,11 @@ public struct ComponentCatalogue: Sendable {
     self.rules = rules
   }
 
+  /// The built-in components behind an operator's own rules.
+  public init(own: [ComponentRule]) {
+    rules = own + Self.builtIn.rules
+  }
+
   /// The rule of a component.
   public func rule(for component: Component) -> ComponentRule? {
     rules.first { $0.component == component }

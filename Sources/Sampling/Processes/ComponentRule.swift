@@ -21,6 +21,8 @@ public struct ComponentRule: Sendable {
   public let main: MainProcess
   /// True for an Electron application, whose processes have roles.
   public let isElectron: Bool
+  /// What an operator said; nil for a built-in rule, which goes by names.
+  public let pattern: ProcessPattern?
 
   /// A rule; names match whole, prefixes match beginnings.
   public init(
@@ -32,6 +34,18 @@ public struct ComponentRule: Sendable {
     self.prefixes = prefixes
     self.main = main
     self.isElectron = isElectron
+    pattern = nil
+  }
+
+  /// A rule of an operator's own. What it matches of a built-in component counts as all else of that does.
+  public init(own component: Component, _ pattern: ProcessPattern) {
+    let builtIn = ComponentCatalogue.builtIn.rule(for: component)
+    self.component = component
+    self.pattern = pattern
+    names = []
+    prefixes = []
+    main = builtIn?.main ?? .topmost
+    isElectron = builtIn?.isElectron ?? false
   }
 
   /// True when a program's whole name is one of the rule's.

@@ -1,6 +1,8 @@
 /// Decides which component a process belongs to by what it is, without regard to its ancestors.
 struct ProcessMatcher {
   let catalogue: ComponentCatalogue
+  private let own: [ComponentRule]
+  private let named: [ComponentRule]
 
   /// Programs that run scripts: their own name says nothing about what they run.
   private static let shells: Set<String> = ["sh", "bash", "dash", "ash", "zsh", "ksh", "busybox"]
@@ -11,10 +13,28 @@ struct ProcessMatcher {
   /// Looked for among bytes: to find where characters end costs more than all else here.
   private static let slashByte = UInt8(ascii: "/")
 
-  /// The rule that the process matches by itself.
+  init(catalogue: ComponentCatalogue) {
+    self.catalogue = catalogue
+    own = catalogue.rules.filter { $0.pattern != nil }
+    named = catalogue.rules.filter { $0.pattern == nil }
+  }
+
+  /// The rule that the process matches by itself; `comesFrom` tells whether it has an ancestor in the component that a rule asks for.
   ///
-  /// A shell script has the script's name as comm. It is not the program it starts, so shells match nothing.
-  func rule(command: String, description: ProcessDescription) -> ComponentRule? {
+  /// A shell script has the script's name as comm. It is not the program it starts, so shells match no built-in rule.
+  func rule(
+    command: String, description: ProcessDescription, comesFrom: (Component, ComponentRule) -> Bool = { _, _ in false }
+  ) -> ComponentRule? {
+    let own = own.first { rule in
+      guard let pattern = rule.pattern, pattern.matches(command: command, description: description) else {
+        return false
+      }
+      return pattern.ancestor.map { comesFrom($0, rule) } ?? true
+    }
+    return own ?? builtInRule(command: command, description: description)
+  }
+
+  private func builtInRule(command: String, description: ProcessDescription) -> ComponentRule? {
     let program = description.executable.map(Self.fileName)
     let first = description.arguments.first.map(Self.fileName)
     if Self.shells.contains(program ?? "") || Self.shells.contains(first ?? "") { return nil }
@@ -24,7 +44,7 @@ struct ProcessMatcher {
     for case let name? in [program, first, script] where name != command && name != programs.last {
       programs.append(name)
     }
-    return catalogue.rules.first { rule in
+    return named.first { rule in
       rule.matches(command: command) || programs.contains { rule.matches(program: $0) }
     }
   }
@@ -70,7 +90,7 @@ struct ProcessMatcher {
     return nil
   }
 
-  private static func fileName(_ path: String) -> String {
+  static func fileName(_ path: String) -> String {
     String(path[(path.utf8.lastIndex(of: slashByte).map(path.utf8.index(after:)) ?? path.startIndex)...])
   }
 }

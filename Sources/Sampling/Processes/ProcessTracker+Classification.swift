@@ -10,16 +10,43 @@ extension ProcessTracker {
     {
       return ProcessClassification(group: ProcessGroup(.signal, .crashpad), isMatched: true, directory: nil)
     }
-    if let rule = matcher.rule(command: stat.command, description: description) {
+    let rule = matcher.rule(command: stat.command, description: description) { ancestor, rule in
+      comesFrom(ancestor, stat, as: rule.component, current)
+    }
+    if let rule {
       let role = rule.isElectron ? electronRole(stat, arguments: description.arguments, rule.component) : .main
       return ProcessClassification(
         group: ProcessGroup(rule.component, role), isMatched: true, directory: directory)
     }
     // The ancestor may be gone, and the process handed to init: it still is a cost of the same component.
     guard let component = watched[stat.parent]?.group.component ?? current?.group.component else { return nil }
-    if current?.isMatched == true, watched[stat.parent] == nil { return nil }
+    if let current, watched[stat.parent] == nil, current.isMatched || hasLostParent(current) { return nil }
     let role: Role = matcher.catalogue.rule(for: component)?.isElectron == true ? .unknown : .main
     return ProcessClassification(group: ProcessGroup(component, role), isMatched: false, directory: nil)
+  }
+
+  /// Whether a process has an ancestor in a component, or had one when it was found to be the one that it is.
+  private func comesFrom(
+    _ ancestor: Component, _ stat: ProcessStat, as component: Component, _ current: TrackedProcess?
+  ) -> Bool {
+    if let current, current.isMatched, current.group.component == component, watched[stat.parent] == nil,
+      !hasLostParent(current)
+    {
+      return true
+    }
+    var parent = stat.parent
+    // What is read one after the other may lead in a circle.
+    for _ in 0..<Self.deepestAncestry {
+      guard let process = watched[parent] else { return false }
+      if process.group.component == ancestor { return true }
+      parent = process.stat.parent
+    }
+    return false
+  }
+
+  /// Whether the parent is there, but belongs nowhere any more since the catalogue has changed.
+  private func hasLostParent(_ process: TrackedProcess) -> Bool {
+    isReclassifying && gone.keys.contains { $0.pid == process.stat.parent && others[$0.pid] != nil }
   }
 
   private func electronRole(_ stat: ProcessStat, arguments: [String], _ component: Component) -> Role {

@@ -25,9 +25,10 @@ extension ProcessTracker {
     }
   }
 
-  /// Processor time in seconds that the counters of all groups hold.
+  /// Processor time in seconds that the counters of all groups hold, or held.
   public var attributedSeconds: Double {
-    clock.seconds(ofTicks: totals.values.reduce(0) { $0 + $1.counters.processor.user + $1.counters.processor.system })
+    clock.seconds(
+      ofTicks: totals.values.reduce(retiredTicks) { $0 + $1.counters.processor.user + $1.counters.processor.system })
   }
 
   /// What processes that were not read yet may have resident in all, in bytes, to be left out of a sum.

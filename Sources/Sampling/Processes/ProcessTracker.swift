@@ -18,12 +18,14 @@ public final class ProcessTracker {
   private static let longestCheckSeconds: UInt64 = 300
   /// A main process that was last seen at an age below this, and is gone, may have daemonized.
   static let daemonizingSeconds = 5.0
+  /// So many ancestors of a process are looked at.
+  static let deepestAncestry = 64
 
   /// How long an older process is taken for what it was, at the cadence that holds.
   private var checkCycle = checkSeconds
 
   let source: any ProcessSource
-  let matcher: ProcessMatcher
+  var matcher: ProcessMatcher
   /// How to turn ticks into time.
   public let clock: BootClock
 
@@ -42,16 +44,21 @@ public final class ProcessTracker {
   /// The watched processes that the last sample found ended, gone or not yet waited for: each once.
   public private(set) var ended: [EndedProcess] = []
 
+  /// Processor ticks that the counters of components held which the catalogue has not any more.
+  var retiredTicks: UInt64 = 0
+  /// The catalogue has changed since the sample before.
+  var isReclassifying = false
+
   var generation: UInt64 = 0
   /// The instant of the sample under way, or of the last one.
   var now = BootInstant(nanoseconds: 0)
   /// The instant of the sample before that one; nil at the first.
   private(set) var before: BootInstant?
   /// Processor ticks, by component, that processes had used long before they were recognized as its own.
-  private(set) var earlierTicks: [Component: UInt64] = [:]
+  var earlierTicks: [Component: UInt64] = [:]
   private var lastResult: (instant: BootInstant, error: SourceError?)?
   /// The watched processes, oldest first.
-  private var order: [TrackedProcess] = []
+  var order: [TrackedProcess] = []
   private var listed: [ListedProcess] = []
   private var unknown: [Int32] = []
   private var stats: [ProcessStat] = []
@@ -101,6 +108,7 @@ public final class ProcessTracker {
     if totals.isEmpty, source.hidesProcesses { throw .permissionDenied }
     settleMainProcesses()
     order = watched.values.sorted { $0.identity.isOlder(than: $1.identity) }
+    isReclassifying = false
     forgetRoom()
   }
 

@@ -49,6 +49,13 @@ public struct DirectoryLayout: Sendable {
     directories = [Self.other] + Set(rules.map(\.directory)).sorted()
   }
 
+  /// The same with further folders, by the names from the volume's folder down; where a rule stands for one already, the new one
+  /// does in its place.
+  public func adding(_ folders: [(path: [String], directory: String)]) -> DirectoryLayout {
+    let added = folders.map { Rule(path: $0.path, matter: .folder, directory: $0.directory, rereading: .unlessLarge) }
+    return DirectoryLayout(rules + added, writeAheadLogs: writeAheadLogs)
+  }
+
   /// All of it is `other`.
   public static let undivided = DirectoryLayout([])
 }

@@ -48,7 +48,7 @@ public struct UsageMeter {
     interval.seconds = UInt64(min(max(1, seconds.rounded()), Self.mostSeconds))
     for (component, usage) in now.components {
       let used = usage.processorSeconds - (last.components[component]?.processorSeconds ?? 0)
-      if usage.isPresent || used > 0 { interval.processors[component] = min(used / seconds, processors) }
+      if usage.isPresent || used > 0 { interval.processors[component] = min(max(0, used) / seconds, processors) }
       if let bytes = usage.residentBytes { interval.memory[component] = bytes }
     }
     if let used = Self.growth(last.container.cpu.usage, now.container.cpu.usage) {

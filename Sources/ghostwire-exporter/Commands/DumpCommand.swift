@@ -5,9 +5,12 @@ import LinuxSources
 import Sampling
 
 /// `ghostwire-exporter dump`: one exposition on standard output.
-struct DumpCommand: ParsableCommand {
+struct DumpCommand: ConfiguredCommand {
   static let configuration = CommandConfiguration(
     commandName: "dump", abstract: "Take one sample, print it as a scrape would get it, and end.")
+
+  @OptionGroup(title: "Configuration")
+  var configuration: ConfigurationOptions
 
   @OptionGroup(title: "Sampling")
   var sampling: SamplingOptions
@@ -30,11 +33,12 @@ struct DumpCommand: ParsableCommand {
   mutating func run() throws {
     let seconds = UInt64(sampling.proportionalMemoryInterval.milliseconds / 1000)
     let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
-    let background = try Background(storage: storage, vnc: vnc, urls: urls, sampling: sampling)
+    let background = try Background(
+      storage: storage, vnc: vnc, urls: urls, sampling: sampling, directories: configuration.content.directories)
     let logger = log.makeLogger()
     let work = try DesktopWork(
       sampling, proportionalMemory: reader, background: background, requests: RequestCounts(),
-      budget: .unlimited, sandbox: [:], logger: logger)
+      budget: .unlimited, sandbox: [:], components: configuration.content, logger: logger)
     // The first sample tells which processes there are, the second picks up what was read through them.
     _ = work.read(at: .now)
     if let reader { reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now }) }

@@ -2,17 +2,20 @@ import ArgumentParser
 import Collectors
 
 /// `ghostwire-exporter`: serves metrics, or runs a subcommand.
-struct ExporterCommand: ParsableCommand {
+struct ExporterCommand: ConfiguredCommand {
   static let configuration = CommandConfiguration(
     commandName: "ghostwire-exporter",
     abstract: "Prometheus exporter for a Signal desktop in KasmVNC.",
     discussion: """
       Without a subcommand it serves metrics until SIGTERM. Every option can also be given as an environment variable: \
       GHOSTWIRE_ and the option's name in capitals, with _ for . and -, for example GHOSTWIRE_LOG_LEVEL=debug. Lists are \
-      separated by commas, flags are true or false. Exit status: 0 done, 1 failed, 2 unusable options.
+      separated by commas, flags are true or false. What --config.file gives counts where neither of them does. Exit status: 0 done, 1 failed, 2 unusable options.
       """,
     version: exporterVersion,
-    subcommands: [DumpCommand.self, CheckCommand.self, MetricsCommand.self])
+    subcommands: [DumpCommand.self, CheckCommand.self, ConfigCommand.self, MetricsCommand.self])
+
+  @OptionGroup(title: "Configuration")
+  var configuration: ConfigurationOptions
 
   @OptionGroup(title: "Web")
   var web: WebOptions
@@ -41,10 +44,11 @@ struct ExporterCommand: ParsableCommand {
   mutating func run() throws {
     let logger = log.makeLogger()
     let sandbox = Sandbox(isOn: sandbox.isOn, logger: logger)
-    let background = try Background(storage: storage, vnc: vnc, urls: urls, sampling: sampling)
+    let background = try Background(
+      storage: storage, vnc: vnc, urls: urls, sampling: sampling, directories: configuration.content.directories)
     let daemon = Daemon(
       sampling: sampling, background: background, budget: budget.budget, sandbox: sandbox,
-      telemetryPath: web.telemetryPath, web: web.configuration, logger: logger)
+      web: web, configuration: configuration.file, logger: logger)
     try daemon.run(on: try web.addresses())
   }
 }

@@ -5,7 +5,7 @@ import LinuxSources
 /// The entry point: environment and command line in, exit status out.
 @main
 enum Main {
-  private enum Status {
+  enum Status {
     static let failed: Int32 = 1
     static let unusableOptions: Int32 = 2
   }
@@ -17,7 +17,12 @@ enum Main {
     let environment = OptionEnvironment(Environment.variables())
     var command: any ParsableCommand
     do {
-      command = try ExporterCommand.parseAsRoot(try completed(given, by: environment))
+      let arguments = try completed(given, by: environment)
+      command = try ExporterCommand.parseAsRoot(arguments)
+      if let file = (command as? any ConfiguredCommand)?.configuration.file {
+        command = try ExporterCommand.parseAsRoot(file.arguments(besides: arguments) + arguments)
+        try (command as? any ConfiguredCommand)?.checkDirectories()
+      }
     } catch {
       end(parsing: error, given, environment)
     }
@@ -25,6 +30,7 @@ enum Main {
       try command.run()
     } catch {
       if ExporterCommand.exitCode(for: error) == .success { ExporterCommand.exit(withError: error) }
+      if let code = error as? ExitCode { exit(code.rawValue) }
       complain("\(error)", status: Status.failed)
     }
   }
@@ -41,6 +47,8 @@ enum Main {
     case "check":
       let options = CheckCommand.environmentOptions(besides: given.dropFirst())
       entries = OptionEnvironment.serving.filter { options.contains($0.option) }
+    // Its file is one that is not in use yet.
+    case "config": entries = []
     default: return try environment.arguments(for: OptionEnvironment.serving, besides: given) + given
     }
     return try given.prefix(1) + environment.arguments(for: entries, besides: given) + given.dropFirst()

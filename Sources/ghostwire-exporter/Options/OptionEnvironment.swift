@@ -43,13 +43,14 @@ struct OptionEnvironment {
     Entry(option: "vnc.credentials-file", kind: .value), Entry(option: "vnc.certificate-file", kind: .value),
     Entry(option: "collector.url", kind: .flag), Entry(option: "probe.url", kind: .list),
     Entry(option: "probe.interval", kind: .value), Entry(option: "probe.ca-file", kind: .value),
-    Entry(option: "log.level", kind: .value), Entry(option: "log.format", kind: .value),
+    Entry(option: "config.file", kind: .value), Entry(option: "log.level", kind: .value),
+    Entry(option: "log.format", kind: .value),
   ]
   /// Those of the server too.
   static let serving =
     sampling + [
       Entry(option: "web.listen-address", kind: .list), Entry(option: "web.telemetry-path", kind: .value),
-      Entry(option: "web.config.file", kind: .value),
+      Entry(option: "web.config.file", kind: .value), Entry(option: "web.enable-lifecycle", kind: .flag),
       Entry(option: "budget.cpu-percent", kind: .value), Entry(option: "budget.memory", kind: .value),
       Entry(option: "sandbox", kind: .flag),
     ]
@@ -64,7 +65,9 @@ struct OptionEnvironment {
   func arguments(for entries: [Entry], besides arguments: [String]) throws(OptionFault) -> [String] {
     var found: [String] = []
     for entry in entries {
-      guard let value = variables[entry.variable], !value.isEmpty, !Self.names(entry, in: arguments) else { continue }
+      guard let value = variables[entry.variable], !value.isEmpty, !Self.isNamed(entry.option, in: arguments) else {
+        continue
+      }
       switch entry.kind {
       case .value: found.append("--\(entry.option)=\(value)")
       case .list: found += value.split { $0 == "," || $0 == " " }.map { "--\(entry.option)=\($0)" }
@@ -78,13 +81,15 @@ struct OptionEnvironment {
   /// The variable that gave the option which an error message is about, if one did.
   func variable(behind message: String, arguments: [String]) -> String? {
     Self.serving.first { entry in
-      variables[entry.variable] != nil && message.contains("'--\(entry.option) ") && !Self.names(entry, in: arguments)
+      variables[entry.variable] != nil && message.contains("'--\(entry.option) ")
+        && !Self.isNamed(entry.option, in: arguments)
     }?.variable
   }
 
-  private static func names(_ entry: Entry, in arguments: [String]) -> Bool {
+  /// Whether arguments give an option.
+  static func isNamed(_ option: String, in arguments: [String]) -> Bool {
     arguments.contains { argument in
-      argument == "--\(entry.option)" || argument == "--no-\(entry.option)" || argument.hasPrefix("--\(entry.option)=")
+      argument == "--\(option)" || argument == "--no-\(option)" || argument.hasPrefix("--\(option)=")
     }
   }
 

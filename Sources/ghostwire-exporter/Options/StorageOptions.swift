@@ -75,6 +75,9 @@ struct StorageOptions: ParsableArguments {
     }
   }
 
+  /// The names of all volumes.
+  var volumeNames: [String] { [Volume.homeName, Volume.sharedMemoryName] + furtherVolumes.map(\.name) }
+
   private static func volume(_ text: String) throws(OptionFault) -> Volume {
     let named = try NamedValue(parsing: text, example: "exchange=/exchange")
     return Volume(name: named.name, location: try FolderLocation(parsing: named.value))

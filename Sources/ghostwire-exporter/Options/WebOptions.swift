@@ -26,12 +26,17 @@ struct WebOptions: ParsableArguments {
     transform: { try Configuration(path: $0) })
   var configuration: Configuration?
 
+  @Flag(
+    name: .customLong("web.enable-lifecycle"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp("Let POST \(Route.reload) read the file of --config.file again, as SIGHUP does."))
+  var enablesLifecycle = false
+
   /// A web configuration, and what it said when the option was read.
   struct Configuration {
     let file: WebConfigurationFile
     let loaded: WebConfigurationFile.Loaded
 
-    /// Throws a `WebConfigurationFault`.
+    /// Throws a `ConfigurationFault`.
     init(path: String) throws {
       file = WebConfigurationFile(path: path)
       loaded = try file.load()

@@ -1,3 +1,4 @@
+import Configuration
 import Logging
 
 /// What works beside the sampling thread, on threads of its own, because it may be slow: file systems, probes of the desktop's
@@ -8,8 +9,11 @@ struct Background: Sendable {
   let webProbes: WebProbes
 
   /// Throws when a part cannot work as the options have it.
-  init(storage: StorageOptions, vnc: VNCOptions, urls: URLProbeOptions, sampling: SamplingOptions) throws {
-    self.storage = Storage(storage, vnc: vnc, sampling: sampling)
+  init(
+    storage: StorageOptions, vnc: VNCOptions, urls: URLProbeOptions, sampling: SamplingOptions,
+    directories: [OwnDirectory] = []
+  ) throws {
+    self.storage = Storage(storage, vnc: vnc, sampling: sampling, directories: directories)
     port = try Port(vnc, sampling: sampling)
     webProbes = try WebProbes(urls, sampling: sampling)
   }

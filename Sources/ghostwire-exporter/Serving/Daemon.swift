@@ -1,4 +1,5 @@
 import Collectors
+import Configuration
 import Dispatch
 import Glibc
 import HTTPServing
@@ -20,13 +21,13 @@ struct Daemon {
   let background: Background
   let budget: ExporterBudget
   let sandbox: Sandbox
-  let telemetryPath: String
-  let web: WebOptions.Configuration?
+  let web: WebOptions
+  let configuration: ConfigurationOptions.File?
   let logger: Logger
 
   /// Serves until SIGTERM or SIGINT, then exits with status 0. Throws when it cannot start.
   func run(on addresses: [ListenAddress]) throws -> Never {
-    StopSignals.hold()
+    if configuration == nil { StopSignals.hold() } else { StopSignals.hold(ReloadSignal.number) }
     sandbox.giveUpPrivileges()
     // The last file that is made, of a Unix socket, and the last threads that may connect, before nobody may any more.
     let sockets = try listen(on: addresses)
@@ -34,21 +35,23 @@ struct Daemon {
     sandbox.enter()
     let stopSignals = StopSignals()
     let requests = RequestCounts()
-    let webState = WebConfigurationState()
-    let webWatch = web.map { WebConfigurationWatch($0, state: webState) }
+    let webState = ConfigurationState()
+    let webWatch = web.configuration.map { WebConfigurationWatch($0, state: webState) }
+    let configurationWatch = configuration.map { ConfigurationWatch($0, logger: logger) }
     let sampler = Sampler(intervalMilliseconds: sampling.sampleInterval.milliseconds)
     let proportionalMemory = startProportionalMemoryReader()
-    try sampler.start { [sampling, background, budget, sandbox, logger] () throws(ProcpsLibraryError) in
+    try sampler.start { [sampling, background, budget, sandbox, configuration, logger] () throws(ProcpsLibraryError) in
       try DesktopWork(
         sampling, proportionalMemory: proportionalMemory, background: background, requests: requests,
-        budget: budget, sandbox: sandbox.mechanisms, web: webState, logger: logger
+        budget: budget, sandbox: sandbox.mechanisms, components: configuration?.content ?? ExporterConfiguration(),
+        configuration: configurationWatch, web: webState, logger: logger
       )
     }
     let server = HTTPServer(
-      router: router(sampler), limits: limits(), policy: webWatch?.policy ?? OpenPolicy(),
+      router: router(sampler, configurationWatch), limits: limits(), policy: webWatch?.policy ?? OpenPolicy(),
       observer: { path, status in requests.count(path: path, code: status.rawValue) })
     for address in try server.start(on: sockets) {
-      logger.info("listening", metadata: ["address": "\(address)", "path": "\(telemetryPath)"])
+      logger.info("listening", metadata: ["address": "\(address)", "path": "\(web.telemetryPath)"])
     }
     stopSignals.onFirst { [background, logger] signal in
       DispatchQueue.global().asyncAfter(deadline: .now() + Self.exitDeadline) { exit(0) }
@@ -62,7 +65,8 @@ struct Daemon {
     background.start(logger: logger)
     webWatch?.start(server, logger: logger)
     sandbox.startProbing()
-    withExtendedLifetime((stopSignals, MemoryUpkeep())) { waitForEver() }
+    let reloadSignal = configurationWatch.map { ReloadSignal($0) }
+    withExtendedLifetime((stopSignals, reloadSignal, MemoryUpkeep())) { waitForEver() }
   }
 
   /// The main thread has nothing to do. dispatchMain would end it, and to end a thread before its function returns takes tables that
@@ -92,17 +96,19 @@ struct Daemon {
     return limits
   }
 
-  private func router(_ sampler: Sampler) -> HTTPRouter {
-    let index = IndexHandler(sampler: sampler, telemetryPath: telemetryPath)
+  private func router(_ sampler: Sampler, _ configuration: ConfigurationWatch?) -> HTTPRouter {
+    let index = IndexHandler(sampler: sampler, telemetryPath: web.telemetryPath)
     let metrics = MetricsHandler(sampler: sampler)
     let healthy = HealthHandler(sampler: sampler, longestSeconds: 60)
     let ready = HealthHandler(sampler: sampler, longestSeconds: 10)
-    return HTTPRouter([
-      Route.index: { index.respond(to: $0, completion: $1) },
-      telemetryPath: { metrics.respond(to: $0, completion: $1) },
-      Route.healthy: { healthy.respond(to: $0, completion: $1) },
-      Route.ready: { ready.respond(to: $0, completion: $1) },
-    ])
+    let reload = ReloadHandler(isEnabled: web.enablesLifecycle, configuration: configuration)
+    return HTTPRouter(
+      [
+        Route.index: { index.respond(to: $0, completion: $1) },
+        web.telemetryPath: { metrics.respond(to: $0, completion: $1) },
+        Route.healthy: { healthy.respond(to: $0, completion: $1) },
+        Route.ready: { ready.respond(to: $0, completion: $1) },
+      ], actions: [Route.reload: { reload.respond(to: $0, completion: $1) }])
   }
 
   private func startProportionalMemoryReader() -> ProportionalMemoryReader? {

@@ -1,4 +1,5 @@
 import Collectors
+import Configuration
 import LinuxSources
 import Logging
 import Sampling
@@ -6,9 +7,13 @@ import Sampling
 /// The sources and collectors that the sampling thread works with, put together as the options say.
 final class DesktopWork: Sampler.Work {
   private let tracker: ProcessTracker
-  private let expected: Set<Component>
+  /// What the options say; the configuration's come to it.
+  private let optionsExpected: Set<Component>
+  private var expected: Set<Component>
   private let showsComponents: Bool
   private let run: CollectorRun
+  private let componentCollector: ComponentCollector
+  private let configuration: ConfigurationWatch?
   private let source: LinuxProcessSource
   private let storage: Storage
   private let proportionalMemory: ProportionalMemoryReader?
@@ -22,13 +27,17 @@ final class DesktopWork: Sampler.Work {
   init(
     _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, background: Background,
     requests: RequestCounts, budget: ExporterBudget, sandbox: [ExporterCollector.SandboxMechanism: Bool],
-    web: WebConfigurationState = WebConfigurationState(), logger: Logger
+    components: ExporterConfiguration = ExporterConfiguration(), configuration: ConfigurationWatch? = nil,
+    web: ConfigurationState = ConfigurationState(), logger: Logger
   ) throws(ProcpsLibraryError) {
     source = try LinuxProcessSource()
     self.proportionalMemory = proportionalMemory
     governor = CadenceGovernor(budget, fullInterval: Double(options.sampleInterval.milliseconds) / 1000)
-    tracker = ProcessTracker(source: source, clock: source.clock)
-    expected = Set(options.expectedComponents)
+    tracker = ProcessTracker(source: source, catalogue: components.catalogue, clock: source.clock)
+    self.configuration = configuration
+    optionsExpected = Set(options.expectedComponents)
+    expected = optionsExpected.union(components.expected)
+    componentCollector = ComponentCollector(tracker: tracker, expected: expected)
     showsComponents = options.collectsComponents
     storage = background.storage
     self.logger = logger
@@ -36,7 +45,7 @@ final class DesktopWork: Sampler.Work {
     if options.collectsProcesses {
       collectors.append(ProcessCollector(tracker: tracker, proportionalMemory: proportionalMemory))
     }
-    if options.collectsComponents { collectors.append(ComponentCollector(tracker: tracker, expected: expected)) }
+    if options.collectsComponents { collectors.append(componentCollector) }
     let container = ContainerWatch(LinuxCgroupSource(source), tracker: tracker)
     if options.collectsCgroup {
       collectors.append(CgroupCollector(container, proportionalMemory: proportionalMemory))
@@ -60,7 +69,8 @@ final class DesktopWork: Sampler.Work {
       collectors.append(
         ExporterCollector(
           version: exporterVersion, procps: ProcpsLibrary.current().built, source: source, requests: requests,
-          governor: governor, sandbox: sandbox, web: web))
+          governor: governor, sandbox: sandbox,
+          configuration: configuration?.state ?? ConfigurationState(), web: web))
     }
     run = CollectorRun(collectors, clock: { .now }) { collector, error in
       logger.warning("collector fails", metadata: ["collector": "\(collector)", "reason": "\(error.explanation)"])
@@ -69,6 +79,7 @@ final class DesktopWork: Sampler.Work {
 
   func read(at instant: BootInstant) -> Bool {
     self.instant = instant
+    if let new = configuration?.takeNew() { use(new) }
     // The collectors report it when the processes cannot be read; the storage threads go on with those known before.
     if storage.isWatched, (try? tracker.sample(at: instant)) != nil {
       storage.desktop.current = tracker.processesWithFiles
@@ -82,6 +93,13 @@ final class DesktopWork: Sampler.Work {
   }
 
   var cadence: Cadence { governor.cadence }
+
+  /// Goes on with the components of a new configuration.
+  private func use(_ new: ExporterConfiguration) {
+    tracker.use(new.catalogue)
+    expected = optionsExpected.union(new.expected)
+    componentCollector.expected = expected
+  }
 
   /// Looks at what the exporter costs, this sample included, and adapts what it does.
   private func keepToBudget(at instant: BootInstant) {

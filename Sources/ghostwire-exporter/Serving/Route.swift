@@ -3,7 +3,8 @@ enum Route {
   static let index = "/"
   static let healthy = "/-/healthy"
   static let ready = "/-/ready"
+  static let reload = "/-/reload"
 
   /// Paths that the metrics cannot be served under.
-  static let reserved = [index, healthy, ready]
+  static let reserved = [index, healthy, ready, reload]
 }

@@ -10,11 +10,11 @@ final class StopSignals {
   private var stop: ((String) -> Void)?
 
   /// Makes signals wait until this exists and Dispatch, on a thread of its own, has begun to look for them: one that came meanwhile
-  /// would be lost. To be called on the main thread before there are others.
-  static func hold() {
+  /// would be lost. To be called on the main thread before there are others. `further` are signals that others look for.
+  static func hold(_ further: Int32...) {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for (number, _) in handled { sigaddset(&signals, number) }
+    for number in handled.map(\.0) + further { sigaddset(&signals, number) }
     pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
 

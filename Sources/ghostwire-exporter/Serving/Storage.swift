@@ -1,4 +1,5 @@
 import Collectors
+import Configuration
 import Dispatch
 import Glibc
 import LinuxSources
@@ -35,7 +36,7 @@ struct Storage: Sendable {
   /// Whether there is anything to look at.
   var isWatched: Bool { !volumes.isEmpty || !backups.isEmpty || certificate.isWatched }
 
-  init(_ options: StorageOptions, vnc: VNCOptions, sampling: SamplingOptions) {
+  init(_ options: StorageOptions, vnc: VNCOptions, sampling: SamplingOptions, directories: [OwnDirectory]) {
     let deadline = Double(options.deadline.milliseconds) / 1000
     self.deadline = deadline
     let isWatched = sampling.collectsVolumes || sampling.collectsDirectories || sampling.collectsDatabase
@@ -45,7 +46,9 @@ struct Storage: Sendable {
         Volume(name: Volume.sharedMemoryName, location: options.sharedMemory),
       ] + options.furtherVolumes
     volumes = (isWatched ? all : []).map { volume in
-      VolumeWatch(
+      let own = directories.filter { $0.volume == volume.name }.map { (path: $0.path, directory: $0.name) }
+      let volume = Volume(name: volume.name, location: volume.location, layout: volume.layout.adding(own))
+      return VolumeWatch(
         volume: volume, reader: DeadlineReader(interval: Self.volumeInterval, deadline: deadline),
         directories: sampling.collectsDirectories
           ? DirectoryReader(

@@ -3,18 +3,19 @@ import Glibc
 import HTTPServing
 import Logging
 import WebSecurity
+import YAMLReading
 
 /// The files of the web configuration, and the thread that takes them into use when they have changed.
 struct WebConfigurationWatch: Sendable {
   private static let interval: UInt32 = 2
 
   let policy: WebPolicy
-  let state: WebConfigurationState
+  let state: ConfigurationState
   private let file: WebConfigurationFile
   private let used: WebConfigurationFile.Loaded
 
   /// Goes on from files that were read as the option was.
-  init(_ start: WebOptions.Configuration, state: WebConfigurationState) {
+  init(_ start: WebOptions.Configuration, state: ConfigurationState) {
     file = start.file
     self.state = state
     used = start.loaded
@@ -31,7 +32,7 @@ struct WebConfigurationWatch: Sendable {
         let signature = file.signature()
         guard signature != known else { continue }
         known = signature
-        do throws(WebConfigurationFault) {
+        do throws(ConfigurationFault) {
           let loaded = try file.load()
           known = loaded.files
           policy.replace(with: loaded)

@@ -6,7 +6,7 @@ import Synchronization
 /// A server with a few routes, for the length of a test.
 ///
 /// `/` answers at once with "hello", `/query` with the query, `/later` with the query from another thread,
-/// `/twice` twice, `/large` with 64 MiB, and `/pending` when the test says so.
+/// `/act` to POST and PUT, `/twice` twice, `/large` with 64 MiB, and `/pending` when the test says so.
 final class TestServer: Sendable {
   static let largeBody = [UInt8](repeating: UInt8(ascii: "x"), count: 64 << 20)
 
@@ -21,21 +21,22 @@ final class TestServer: Sendable {
     addresses = Mutex([])
     server = Mutex(nil)
     let pending = pending
-    let router = HTTPRouter([
-      "/": { _, answer in answer(HTTPResponse(fields: ["X-Kind": "plain"], body: Array("hello".utf8))) },
-      "/query": { request, answer in answer(HTTPResponse(fields: [:], body: Array((request.query ?? "").utf8))) },
-      "/later": { request, answer in
-        let body = Array((request.query ?? "").utf8)
-        DispatchQueue.global().async { answer(HTTPResponse(fields: [:], body: body)) }
-      },
-      "/twice": { _, answer in
-        answer(HTTPResponse(fields: [:], body: Array("first".utf8)))
-        answer(HTTPResponse(fields: [:], body: Array("second".utf8)))
-        DispatchQueue.global().async { answer(HTTPResponse(fields: [:], body: Array("third".utf8))) }
-      },
-      "/large": { _, answer in answer(HTTPResponse(fields: [:], body: Self.largeBody)) },
-      "/pending": { _, answer in pending.add(answer) },
-    ])
+    let router = HTTPRouter(
+      [
+        "/": { _, answer in answer(HTTPResponse(fields: ["X-Kind": "plain"], body: Array("hello".utf8))) },
+        "/query": { request, answer in answer(HTTPResponse(fields: [:], body: Array((request.query ?? "").utf8))) },
+        "/later": { request, answer in
+          let body = Array((request.query ?? "").utf8)
+          DispatchQueue.global().async { answer(HTTPResponse(fields: [:], body: body)) }
+        },
+        "/twice": { _, answer in
+          answer(HTTPResponse(fields: [:], body: Array("first".utf8)))
+          answer(HTTPResponse(fields: [:], body: Array("second".utf8)))
+          DispatchQueue.global().async { answer(HTTPResponse(fields: [:], body: Array("third".utf8))) }
+        },
+        "/large": { _, answer in answer(HTTPResponse(fields: [:], body: Self.largeBody)) },
+        "/pending": { _, answer in pending.add(answer) },
+      ], actions: ["/act": { request, answer in answer(HTTPResponse(status: .ok, text: "done by \(request.method)")) }])
     let server = HTTPServer(router: router, limits: limits, policy: policy) { [weak self] path, status in
       self?.observed.withLock { $0.append("\(path ?? "-") \(status.rawValue)") }
     }

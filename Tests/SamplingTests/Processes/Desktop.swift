@@ -5,8 +5,8 @@ final class Desktop {
   let kernel = FakeKernel()
   let tracker: ProcessTracker
 
-  init() {
-    tracker = ProcessTracker(source: kernel, clock: FakeKernel.clock)
+  init(catalogue: ComponentCatalogue = .builtIn) {
+    tracker = ProcessTracker(source: kernel, catalogue: catalogue, clock: FakeKernel.clock)
   }
 
   /// Lets time go by, and takes a sample.

@@ -1,6 +1,12 @@
 import Exposition
 
 extension ExporterCollector {
+  static let reloadSuccessful = Gauge(
+    "ghostwire_exporter_config_last_reload_successful", source: .own,
+    help: "1 where the configuration file as last read is in use, 0 where it cannot be. Absent without one.")
+  static let reloadTime = Gauge(
+    "ghostwire_exporter_config_last_reload_success_timestamp_seconds", source: .own, unit: .seconds,
+    help: "Unix time at which the configuration file was last taken into use. Absent without one.")
   static let webReloadSuccessful = Gauge(
     "ghostwire_exporter_web_config_last_reload_successful", source: .own,
     help: "1 where the newest files of the web configuration are in use, 0 where they cannot be. Absent without one.")
@@ -11,12 +17,13 @@ extension ExporterCollector {
     "ghostwire_exporter_web_certificate_not_after_timestamp_seconds", source: .own, unit: .seconds,
     help: "Unix time at which the certificate that the exporter serves with ends. Absent without TLS.")
 
-  /// What the web configuration adds to the exporter's metrics.
-  func describeWeb() -> [MetricFamily] {
-    let reading = web.current
+  /// What the configurations add to the exporter's metrics.
+  func describeConfigurations() -> [MetricFamily] {
+    let (own, web) = (configuration.current, web.current)
     let values: [(any DeclaredMetric, Double?)] = [
-      (Self.webReloadSuccessful, reading.isLastReloadSuccessful.map { $0 ? 1 : 0 }),
-      (Self.webReloadTime, reading.lastSuccess), (Self.webCertificateEnd, reading.certificateNotAfter),
+      (Self.reloadSuccessful, own.isLastReloadSuccessful.map { $0 ? 1 : 0 }), (Self.reloadTime, own.lastSuccess),
+      (Self.webReloadSuccessful, web.isLastReloadSuccessful.map { $0 ? 1 : 0 }),
+      (Self.webReloadTime, web.lastSuccess), (Self.webCertificateEnd, web.certificateNotAfter),
     ]
     return Self.families(of: values)
   }

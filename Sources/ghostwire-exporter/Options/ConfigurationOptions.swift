@@ -1,0 +1,33 @@
+import ArgumentParser
+import Configuration
+
+/// Which file says what the command line does not.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(
+    name: .customLong("config.file"),
+    help: ArgumentHelp(
+      "YAML file with own components, directories, volumes, backups, probes and intervals. What the command line or the environment gives counts more.",
+      valueName: "path"),
+    transform: { try File(path: $0) })
+  var file: File?
+
+  /// A configuration, and what it said when the option was read.
+  struct File {
+    let file: ConfigurationFile
+    let content: ExporterConfiguration
+
+    /// Throws `ConfigurationFaults`.
+    init(path: String) throws {
+      file = ConfigurationFile(path: path)
+      content = try file.load()
+    }
+
+    /// What the file gives in place of options that `arguments` do not name.
+    func arguments(besides arguments: [String]) -> [String] {
+      content.settings.filter { !OptionEnvironment.isNamed($0.option, in: arguments) }.map(\.argument)
+    }
+  }
+
+  /// What the file says; nothing without one.
+  var content: ExporterConfiguration { file?.content ?? ExporterConfiguration() }
+}
