@@ -193,12 +193,21 @@ public final class ProcessTracker {
       at: now, patience: patience(atLeast: GroupTotals.replacementSeconds))
   }
 
-  /// Forgets the unmatched processes that are gone, the newest first, so that what one of them reaped reaches its parent.
+  /// Forgets the unmatched processes that are gone, the newest first, so that what one of them reaped reaches its parent. A newcomer
+  /// may have come under the pid of one.
   private func forgetTheGone() {
-    let gone = others.filter { $0.value.generation != generation }
+    let replaced = newcomers.lazy.filter { stat in
+      self.others[stat.identity.pid]?.startTicks.map { $0 != stat.identity.startTicks } ?? false
+    }
+    let pids = Set(replaced.map(\.identity.pid))
+    let gone = others.filter { $0.value.generation != generation || pids.contains($0.key) }
     for (pid, process) in gone.sorted(by: { ($0.value.since, $0.key) > ($1.value.since, $1.key) }) {
       if let account = dormantAccounts.removeValue(forKey: pid) { passOn(account.counted, to: process.parent) }
-      others[pid] = nil
+      others[pid] =
+        !pids.contains(pid)
+        ? nil
+        : UnmatchedProcess(
+          inode: process.inode, since: generation, generation: generation, nextCheck: now, nextDescription: now)
     }
   }
 
@@ -274,7 +283,6 @@ public final class ProcessTracker {
   /// Watches a new process when it belongs to a component; else remembers that it does not.
   private func welcome(_ stat: ProcessStat) {
     let pid = stat.identity.pid
-    if let start = others[pid]?.startTicks, start != stat.identity.startTicks { dormantAccounts[pid] = nil }
     others[pid]?.startTicks = stat.identity.startTicks
     let program = UnmatchedProcess.Program(command: stat.command, stackStart: stat.stackStart)
     // Whose a crash reporter is may only be known once its browser has come.
