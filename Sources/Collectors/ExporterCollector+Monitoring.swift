@@ -29,7 +29,7 @@ extension ExporterCollector {
         PanelQuery(reloadSuccessful.now, legend: "file as last read"),
         PanelQuery(webReloadSuccessful.now, legend: "newest web files"),
       ],
-      thresholds: [.webConfigurationRefused],
+      thresholds: [.configurationRefused, .webConfigurationRefused],
       description: """
         Whether the configuration file as last read, and the newest files of the web configuration, are in use, where there are \
         some. If not, the former ones are, and the log says why.
@@ -57,6 +57,13 @@ extension ExporterCollector {
       description: """
         The exporter in \(.desktop) keeps to its budget by a lower cadence, now at step \(.value), and misses short peaks. Raise \
         --budget.cpu-percent or --budget.memory, or see why there are so many processes.
+        """),
+    AlertRule(
+      "GhostwireConfigurationRefused", when: reloadSuccessful.now, breaches: .configurationRefused,
+      summary: "The exporter cannot use its new configuration file.",
+      description: """
+        The exporter in \(.desktop) goes on with what its configuration file said before, as it was read again and cannot be used. Its \
+        log says in which line and why.
         """),
     AlertRule(
       "GhostwireWebConfigurationRefused", when: webReloadSuccessful.now, breaches: .webConfigurationRefused,

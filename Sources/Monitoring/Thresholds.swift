@@ -28,6 +28,11 @@ extension Threshold {
     reason:
       "The first step slows only what works in the background. What lasts that long is no walk through a large home.")
 
+  /// Whether the configuration file as last read is in use: 1 or 0.
+  public static let configurationRefused = Threshold(
+    .equal, 0, .count, .warning, for: .minutes(5),
+    reason: "Whoever reads it again sees the fault at once, and mends it.")
+
   /// Whether the newest web configuration is in use.
   public static let webConfigurationRefused = Threshold(
     .equal, 0, .count, .warning, for: .minutes(5),
