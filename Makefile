@@ -21,7 +21,7 @@ test: ## lint, unit tests on both procps libraries, release build, instruction c
 test-long: ## the same, with the long churns: 45 minutes more
 	@GHOSTWIRE_LONG=1 scripts/test
 
-test-tsan: ## the unit tests, and the exporter beside the desktop, under ThreadSanitizer, 8 minutes
+test-tsan: ## the unit tests, and the exporter beside the desktop, under ThreadSanitizer, 11 minutes
 	@scripts/test-sanitized thread
 
 test-asan: ## the same under AddressSanitizer
@@ -38,8 +38,8 @@ soak-brief: build ## watch memory, descriptors and threads for 4 minutes beside 
 	@scripts/install-dependencies run test
 	@GHOSTWIRE_BINARY=$(CURDIR)/$(RELEASE)/release/ghostwire-exporter swift test --disable-xctest --filter EndToEnd/Soak
 
-soak: ## the same for an hour, and draw them: docs/soak.svg
-	@GHOSTWIRE_LONG=1 GHOSTWIRE_SOAK_RECORD=$(CURDIR)/docs/soak.csv $(MAKE) --no-print-directory soak-brief
+soak: ## the same for an hour, and draw them: .build-soak.svg
+	@GHOSTWIRE_LONG=1 GHOSTWIRE_SOAK_RECORD=$(CURDIR)/.build-soak.csv $(MAKE) --no-print-directory soak-brief
 
 fuzz: dependencies ## feed the readers of bytes from outside with what libFuzzer thinks of, 5 minutes each
 	@scripts/fuzz 300

@@ -29,18 +29,14 @@ extension EndToEnd {
     }
 
     @Test("what the exporter holds after all of them is what it held before") func recovery() throws {
-      try Self.recover()
-    }
-
-    fileprivate static func recover() throws {
       let target = try AttackTarget.shared()
-      try target.waitUntilBack("memory is back after all attacks", within: memorySeconds) {
+      try target.waitUntilBack("memory is back after all attacks", within: Self.memorySeconds) {
         $0.isMemoryBack(to: $1)
       }
       print("after the attacks: \(try ExporterState(of: target.exporter))")
     }
 
-    fileprivate static func withstand(_ attack: Attack) throws {
+    private static func withstand(_ attack: Attack) throws {
       let target = try AttackTarget.shared()
       let course = try target.undergo(attack)
       let left = try ExporterState(of: target.exporter)
@@ -59,20 +55,6 @@ extension EndToEnd {
       // Once for all of them is enough where time is short.
       guard Machine.isThorough else { return }
       try target.waitUntilBack("memory is back", within: memorySeconds) { $0.isMemoryBack(to: $1) }
-    }
-  }
-  /// The same where the port speaks TLS.
-  @Suite("Attacks on the port over TLS", .sharedTargetOverTLS)
-  struct AttacksOverTLS {
-    @Test(
-      "no scrape over TLS fails or takes over 100 ms meanwhile, and descriptors and threads come back",
-      arguments: Attack.allOverTLS)
-    func attack(_ attack: Attack) throws {
-      try Attacks.withstand(attack)
-    }
-
-    @Test("what the exporter holds after all of them is what it held before") func recovery() throws {
-      try Attacks.recover()
     }
   }
 }

@@ -8,12 +8,6 @@ extension Attack {
     .largeHeaders, .smuggling, .tls,
   ]
 
-  /// What can be done to a port that speaks TLS, besides.
-  static let allOverTLS: [Attack] = [
-    .slow("slow headers", "-H"), .idleConnections, .fullSpeed,
-    .storm("connections that are reset at once", "reset"), .handshakes, .halfHandshakes, .plainText,
-  ]
-
   /// slowhttptest in one of its modes, with connections at a steady pace, many times those that are admitted.
   private static func slow(_ name: String, _ mode: String) -> Attack {
     let count = Machine.isThorough ? AttackTarget.crowd : AttackTarget.crowd / 2
@@ -23,7 +17,7 @@ extension Attack {
         [
           "slowhttptest", mode, "-c", "\(count)", "-r", "\(pace)", "-i", "1", "-l", "\(target.seconds)", "-p", "1",
           "-v", "1",
-          "-u", target.url(),
+          "-u", "http://127.0.0.1:\(target.port)/metrics",
         ]
       ]
     } fault: { course in
@@ -53,7 +47,7 @@ extension Attack {
   }
 
   private static let fullSpeed = Attack("wrk at full speed") { target in
-    [["wrk", "-t", "2", "-c", "100", "-d", "\(target.seconds)", target.url()]]
+    [["wrk", "-t", "2", "-c", "100", "-d", "\(target.seconds)", "http://127.0.0.1:\(target.port)/metrics"]]
   } fault: { course in
     let output = course.outputs[0]
     // It says so when one was answered otherwise than with 200, or not at all.
@@ -89,39 +83,6 @@ extension Attack {
       return faults.isEmpty ? nil : faults.joined(separator: "\n")
     }
   }()
-
-  /// One handshake after the other, each whole.
-  private static let handshakes = Attack("TLS handshakes") { target in
-    let requests = [
-      "sh", "-c",
-      "timeout \(target.seconds) curl --silent --insecure --header 'Connection: close' --output /dev/null "
-        + "--write-out '%{http_code}\n' '\(target.url("/-/healthy"))?[1-1000000]'; true",
-    ]
-    return [requests, requests]
-  } fault: { course in
-    let statuses = course.outputs.flatMap { $0.split(separator: "\n") }
-    return !statuses.isEmpty && statuses.allSatisfy { $0 == "200" }
-      ? course.lacksConnections(100) : course.outputs.joined(separator: "\n")
-  }
-
-  /// The server has done its part, which is the costly one, and the client says nothing more.
-  private static let halfHandshakes = Attack("TLS handshakes that are left half done") { target in
-    let hello = try target.clientHello()
-    return [try target.script("connections.pl", ["\(target.port)", "\(target.seconds)", "1000", "close", hello])]
-  } fault: {
-    $0.lacksConnections(1000)
-  }
-
-  /// HTTP without TLS, which is told so, and bytes without any sense, which are not answered in words.
-  private static let plainText = Attack("no TLS") { target in
-    let noise = [0x16] + (0..<16_384).map { _ in UInt8.random(in: 0...255) }
-    return [
-      try target.sender("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n".utf8, parallel: 2),
-      try target.sender(noise, parallel: 2),
-    ]
-  } fault: { course in
-    fault(in: course.outputs[0], unlessAllAre: "400 closed") ?? fault(in: course.outputs[1], unlessAllAre: "closed")
-  }
 
   /// What a TLS client begins with, and bytes without any sense.
   private static let tls = Attack("TLS and random bytes") { target in

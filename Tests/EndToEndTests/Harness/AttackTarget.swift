@@ -30,17 +30,12 @@ final class AttackTarget: Sendable {
   let before: ExporterState
   private let prometheus: PrometheusServer
   private let pod: Pod
-  private let web: WebFiles?
 
-  /// Starts both; over TLS with a web configuration that lets in everybody.
-  init(in pod: Pod, overTLS: Bool) throws {
+  init(in pod: Pod) throws {
     self.pod = pod
     port = try pod.freePort()
-    web = overTLS ? try WebFiles(in: pod, WebFiles.tls) : nil
-    exporter = try Exporter(
-      in: pod, addresses: ["127.0.0.1:\(port)"], options: web.map { ["--web.config.file", $0.configuration] } ?? [])
-    let security = web.map { ["scheme: https", "tls_config: {ca_file: \($0.folder)/ca.pem}"] }
-    prometheus = try PrometheusServer(in: pod, scraping: port, security: security ?? [])
+    exporter = try Exporter(in: pod, addresses: ["127.0.0.1:\(port)"])
+    prometheus = try PrometheusServer(in: pod, scraping: port)
     // Until what the start alone took has been given back, and a row of scrapes been answered.
     sleep(8)
     let looks = try (0..<40).map { [exporter] _ in
@@ -59,11 +54,6 @@ final class AttackTarget: Sendable {
     prometheus.stop()
   }
 
-  /// Where an attack finds a path.
-  func url(_ path: String = "/metrics") -> String {
-    "\(web == nil ? "http" : "https")://127.0.0.1:\(port)\(path)"
-  }
-
   /// The command line of a script among the fixtures.
   func script(_ name: String, _ arguments: [String]) throws -> [String] {
     let copy = try pod.copy(of: "\(Machine.package)/Tests/Fixtures/end-to-end/\(name)", named: name)
@@ -75,19 +65,6 @@ final class AttackTarget: Sendable {
     let path = try pod.makeFolder("attack") + "/bytes"
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     return try script("send.pl", ["\(port)", "\(seconds)", "\(parallel)", path])
-  }
-
-  /// A file with what a TLS client says first.
-  func clientHello() throws -> String {
-    let path = try pod.makeFolder("attack") + "/hello"
-    let program = """
-      import ssl, sys
-      answer, hello = ssl.MemoryBIO(), ssl.MemoryBIO()
-      try: ssl.create_default_context().wrap_bio(answer, hello, server_hostname="a.example").do_handshake()
-      except ssl.SSLWantReadError: open(sys.argv[1], "wb").write(hello.read())
-      """
-    _ = try Command.output([Machine.python, "-E", "-c", program, path])
-    return path
   }
 
   /// Lets a part of the pod's network have no answer, so that connections from there stay half open, and undoes that after `body`.

@@ -1,20 +1,14 @@
-# Opens connections to a port of the loopback address as fast as it can and sends nothing on them, or the bytes of a file. Only the
-# newest ones are kept: an older one is closed, or reset. Waits for nothing, not even for a connection to be there. Goes on until the time is over and as many
+# Opens connections to a port of the loopback address as fast as it can and sends nothing on them. Only the newest ones are kept: an
+# older one is closed, or reset. Waits for nothing, not even for a connection to be there. Goes on until the time is over and as many
 # were opened as are kept, and prints how many there were.
 #
-# usage: connections.pl PORT SECONDS KEPT close|reset [FILE]
+# usage: connections.pl PORT SECONDS KEPT close|reset
 use strict;
 use warnings;
 use Fcntl qw(F_SETFL O_NONBLOCK);
 use Socket qw(:DEFAULT IPPROTO_TCP);
 
-my ($port, $seconds, $kept, $end, $file) = @ARGV;
-my $bytes = '';
-if (defined $file) {
-    open(my $input, '<:raw', $file) or die "$file: $!";
-    $bytes = do { local $/; <$input> };
-}
-$SIG{PIPE} = 'IGNORE';
+my ($port, $seconds, $kept, $end) = @ARGV;
 # A closed connection keeps its port for a minute, and one address has only 28,000 of them.
 use constant ADDRESSES => 250;
 # linux/in.h: the port is chosen by connect, which knows the other end.
@@ -33,8 +27,6 @@ while (time < $until || $opened < $kept) {
         fcntl($socket, F_SETFL, O_NONBLOCK) or die "fcntl: $!";
         setsockopt($socket, SOL_SOCKET, SO_LINGER, pack('ii', 1, 0)) if $end eq 'reset';
         connect($socket, $target) or $!{EINPROGRESS} or $errors{"$!"}++;
-        # On the loopback it is there at once, unless too many wait to be accepted.
-        syswrite($socket, $bytes) if length $bytes;
         # What it takes the place of is closed by that.
         $ring[$opened % $kept] = $socket;
     }
