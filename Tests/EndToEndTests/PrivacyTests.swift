@@ -72,7 +72,9 @@ extension EndToEnd {
           emissions.add("\(arguments.map { $0.prefix(22) })", command.output + command.errors)
         }
       }
-      for arguments in [["--vnc.address=\(account)@localhost"], ["http://\(account)@localhost/"], ["--\(account)@localhost"]] {
+      for arguments in [
+        ["--vnc.address=\(account)@localhost"], ["http://\(account)@localhost/"], ["--\(account)@localhost"],
+      ] {
         let command = try run(arguments, [:])
         #expect(command.status == 2 && command.errors.contains("…@localhost"), "\(arguments): \(command.errors)")
         emissions.add("\(arguments.map { $0.prefix(14) })", command.output + command.errors)

@@ -35,7 +35,8 @@ extension EndToEnd {
       var failures = 0
       let start = ContinuousClock.now
       for second in 0..<Self.seconds {
-        _ = try exporter.get("/metrics", header: Self.formats[second % Self.formats.count], options: ["--output", "/dev/null"])
+        _ = try exporter.get(
+          "/metrics", header: Self.formats[second % Self.formats.count], options: ["--output", "/dev/null"])
         // Without its password, which changes: what is asked for is the handshake.
         if try client.get("/metrics", trust).curl != 0 { failures += 1 }
         if second % max(1, Self.seconds / Self.looks) == 0 {
@@ -51,7 +52,9 @@ extension EndToEnd {
       let last = try exporter.scrape()
       history.add(last)
       try keep(record)
-      print("soak: \(done.deeds), \(done.changes) changes of files, \(done.processes) processes in \(start.duration(to: .now))")
+      print(
+        "soak: \(done.deeds), \(done.changes) changes of files, \(done.processes) processes in \(start.duration(to: .now))"
+      )
       #expect(done.deeds.faults == [])
       #expect(failures == 0)
       #expect(history.faults == [])

@@ -1,5 +1,6 @@
-@testable import LinuxSources
 import Sampling
+
+@testable import LinuxSources
 
 /// The files of a cgroup: every figure is finite, no sum runs over, and io adds up.
 enum FuzzedCgroup: FuzzedReader {

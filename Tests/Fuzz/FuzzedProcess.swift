@@ -1,5 +1,6 @@
-@testable import LinuxSources
 import Sampling
+
+@testable import LinuxSources
 
 /// The files of /proc/PID: a number is read whole or not at all, and what a process writes itself is bounded.
 enum FuzzedProcess: FuzzedReader {

@@ -27,7 +27,7 @@ nonisolated func run(_ numbers: Numbers) {
     pthread_create(
       &threads[index], nil,
       { numbers in
-        Unmanaged<Numbers>.fromOpaque(numbers!).takeUnretainedValue().change()
+        if let numbers { Unmanaged<Numbers>.fromOpaque(numbers).takeUnretainedValue().change() }
         return nil
       }, Unmanaged.passUnretained(numbers).toOpaque())
   }

@@ -92,7 +92,9 @@ final class BusyDesktop: Sendable {
       }
       when(&next.renewal, every: Self.renewal) {
         try web.makeCertificate("server", signedBy: "ca")
-        let count = deeds.withLock { $0.renewals += 1; return $0.renewals }
+        let count = deeds.withLock {
+          $0.renewals += 1; return $0.renewals
+        }
         try web.write(WebFiles.tls + WebFiles.users("password \(count)"))
       }
       usleep(100_000)

@@ -15,7 +15,9 @@ extension Exporter {
         if scrape.value("ghostwire_vnc_probe_timestamp_seconds", ["stage": "tls"]) == nil {
           missing.append("a probe over TLS, after \(scrape.all("ghostwire_vnc_probe_failures_total"))")
         }
-        if scrape.value("ghostwire_exporter_budget_used_ratio", ["resource": "cpu"]) == nil { missing.append("its cost") }
+        if scrape.value("ghostwire_exporter_budget_used_ratio", ["resource": "cpu"]) == nil {
+          missing.append("its cost")
+        }
         return missing.isEmpty ? scrape : nil
       }
     } catch {

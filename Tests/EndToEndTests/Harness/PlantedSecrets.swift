@@ -97,7 +97,9 @@ final class PlantedSecrets {
   /// What only the kernel tells of the desktop's container, and its list of users.
   private func plantInNamespaces() throws {
     let users = try file(
-      "passwd", holding: "root:x:0:0::/root:/bin/sh\n\(plant("a user")):x:\(Machine.desktopUser):0:\(plant("a person")):/:/bin/sh\n",
+      "passwd",
+      holding:
+        "root:x:0:0::/root:/bin/sh\n\(plant("a user")):x:\(Machine.desktopUser):0:\(plant("a person")):/:/bin/sh\n",
       mode: 0o644)
     mounts = [
       try DesktopMount(in: pod, tmpfs: "size=1m", at: "\(folder)/\(plant("a mount point"))"),
