@@ -56,11 +56,13 @@ extension EndToEnd {
       try FileManager.default.setAttributes([.modificationDate: Date.now - 3600], ofItemAtPath: backup)
       let certificate = try DesktopCertificate(in: pod)
       let files = try WebFiles(in: pod, WebFiles.mutual + WebFiles.users("s3cret"))
+      let configuration = backups + "/exporter.yml"
+      let text = "intervals: {vnc_probe: 15s}\nbackups:\n  nightly: \(backups)/*.tar.gz\n"
+      try Data(text.utf8).write(to: URL(fileURLWithPath: configuration))
       let exporter = try Exporter(
         in: pod, addresses: ["127.0.0.1:\(port)"],
         options: [
-          "--web.config.file", files.configuration,
-          "--vnc.probe-interval", "15s", "--backup", "nightly=\(backups)/*.tar.gz", "--probe.url",
+          "--web.config.file", files.configuration, "--config.file", configuration, "--probe.url",
           "local=https://127.0.0.1:\(certificate.port)/",
         ])
       let prometheus = try PrometheusServer(
