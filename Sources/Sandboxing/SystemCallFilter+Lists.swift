@@ -66,11 +66,14 @@ extension SystemCallFilter {
       .map { Rule($0) }
   }
 
+  /// SIOCOUTQNSD of linux/sockios.h: how much a connection has not sent yet.
+  private static var unsentBytes: UInt32 { 0x894B }
+
   /// Log lines are written, to what was open before.
   private static var descriptors: [SystemCallRule] {
     ["write", "writev", "poll", "ppoll"].map { Rule($0) }
       + [F_GETFD, F_SETFD, F_GETFL, F_SETFL].map { Rule("fcntl", .argument(1, is: UInt32($0))) }
-      + [Int32(FIONREAD), Int32(TIOCOUTQ)].map { Rule("ioctl", .argument(1, is: UInt32($0))) }
+      + [UInt32(FIONREAD), UInt32(TIOCOUTQ), unsentBytes].map { Rule("ioctl", .argument(1, is: $0)) }
   }
 
   /// What Dispatch waits with.
