@@ -7,13 +7,21 @@ import Glibc
 /// A Dispatch source for each socket would end later than it is told to, so that the socket had to stay open until then; and it can
 /// trap when its end meets the other side's hangup.
 final class SocketPoll {
-  /// Sockets that are served before others of the queue have their turn.
-  private static let batch = 64
+  /// What one socket is watched by, and when it had its last turn.
+  private struct Watched {
+    let handler: (SocketEvents) -> Void
+    var turn: UInt64
+  }
+
+  /// Ready sockets that are looked at together, those that are served of them, and how often that is done before others of the queue
+  /// have their turn.
+  private static let (most, turns, rounds) = (512, 8, 8)
 
   private let number: Int32
   private let source: any DispatchSourceRead
-  private var handlers: [UInt64: (SocketEvents) -> Void] = [:]
+  private var watched: [UInt64: Watched] = [:]
   private var lastToken: UInt64 = 0
+  private var lastTurn: UInt64 = 0
 
   /// Throws when the kernel gives no descriptor.
   init(queue: DispatchQueue) throws(SystemError) {
@@ -32,16 +40,24 @@ final class SocketPoll {
   /// until the watch has ended.
   func watch(_ socket: Int32, _ handler: @escaping (SocketEvents) -> Void) -> SocketWatch {
     lastToken += 1
-    handlers[lastToken] = handler
+    watched[lastToken] = Watched(handler: handler, turn: lastTurn)
     return SocketWatch(self, socket: socket, token: lastToken)
   }
 
+  /// Those come first that had no turn for longest: who asks once in a while does not wait for all who ask without a pause.
   private func deliver() {
-    withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: Self.batch) { events in
-      let count = epoll_wait(number, events.baseAddress, Int32(events.count), 0)
-      for event in events.prefix(Int(max(0, count))) {
-        // A handler that was called before may have ended this one.
-        handlers[event.data.u64]?(SocketEvents(epoll: event.events))
+    withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: Self.most) { events in
+      for _ in 0..<Self.rounds {
+        let count = Int(epoll_wait(number, events.baseAddress, Int32(events.count), 0))
+        guard count > 0 else { return }
+        let ready = events.prefix(count).map { (event: $0, turn: watched[$0.data.u64]?.turn ?? 0) }
+          .sorted { $0.turn < $1.turn }
+        for (event, _) in ready.prefix(Self.turns) {
+          lastTurn += 1
+          watched[event.data.u64]?.turn = lastTurn
+          // A handler that was called before may have ended this one.
+          watched[event.data.u64]?.handler(SocketEvents(epoll: event.events))
+        }
       }
     }
   }
@@ -54,7 +70,7 @@ final class SocketPoll {
     _ = epoll_ctl(number, operation, socket, &event)
   }
 
-  fileprivate func forget(token: UInt64) { handlers[token] = nil }
+  fileprivate func forget(token: UInt64) { watched[token] = nil }
 }
 
 /// What one socket is waited for. Confined to the queue of its poll.
