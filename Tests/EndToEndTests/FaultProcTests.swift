@@ -78,10 +78,7 @@ extension EndToEnd {
       remedy: (Exporter) throws -> Void
     ) throws {
       let exporter = try Exporter(in: Pod.shared(), uid: uid, wrapper: ownMount)
-      let before = try eventually(within: 10, "everything is known") {
-        let scrape = try exporter.scrape()
-        return Truthfulness.isWhole(scrape) ? scrape : nil
-      }
+      let before = try exporter.wholeScrape(within: 10, "everything is known")
       let truth = Truthfulness(before: before)
       var history = ScrapeHistory()
       history.add(before)
@@ -104,10 +101,7 @@ extension EndToEnd {
         }
       }
       try remedy(exporter)
-      let after = try eventually(within: 10, "everything is known again") {
-        let scrape = try exporter.scrape()
-        return Truthfulness.isWhole(scrape) ? scrape : nil
-      }
+      let after = try exporter.wholeScrape(within: 10, "everything is known again")
       history.add(after)
       #expect(history.faults == [])
       #expect(truth.faults(of: after) == [])

@@ -75,10 +75,7 @@ extension EndToEnd {
     }
 
     private static func begin(_ exporter: Exporter) throws -> (Scrape, ScrapeHistory) {
-      let before = try eventually(within: 10, "everything is known") {
-        let scrape = try exporter.scrape()
-        return Truthfulness.isWhole(scrape) ? scrape : nil
-      }
+      let before = try exporter.wholeScrape(within: 10, "everything is known")
       var history = ScrapeHistory()
       history.add(before)
       return (before, history)

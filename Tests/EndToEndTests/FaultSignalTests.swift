@@ -9,10 +9,7 @@ extension EndToEnd {
     func stopped() throws {
       let pod = try Pod.shared()
       let exporter = try Exporter(in: pod)
-      let before = try eventually(within: 10, "everything is known") {
-        let scrape = try exporter.scrape()
-        return Truthfulness.isWhole(scrape) ? scrape : nil
-      }
+      let before = try exporter.wholeScrape(within: 10, "everything is known")
       let truth = Truthfulness(before: before)
       var history = ScrapeHistory()
       history.add(before)

@@ -82,10 +82,7 @@ extension EndToEnd {
       withExtendedLifetime(waiting) {}
 
       try limit(to: Int(limits.1) ?? 1024)
-      let after = try eventually(within: 10, "everything is known again") {
-        let scrape = try exporter.scrape()
-        return Truthfulness.isWhole(scrape) ? scrape : nil
-      }
+      let after = try exporter.wholeScrape(within: 10, "everything is known again")
       history.add(after)
       #expect(history.faults == [])
       #expect(truth.faults(of: after) == [])

@@ -24,4 +24,12 @@ extension Exporter {
       throw HarnessError("\(error): \(missing.joined(separator: ", "))")
     }
   }
+
+  /// A scrape of which all collectors took their last sample.
+  func wholeScrape(within seconds: Double, _ what: String) throws -> Scrape {
+    try EndToEndTests.eventually(within: seconds, what) {
+      let scrape = try scrape()
+      return Truthfulness.isWhole(scrape) ? scrape : nil
+    }
+  }
 }
