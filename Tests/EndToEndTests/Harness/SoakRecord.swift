@@ -44,15 +44,16 @@ struct SoakRecord {
       Look(time: time, state: try ExporterState(of: exporter), resident: try exporter.residentMemory()))
   }
 
-  /// The medians of the third tenth, when what is kept for a while has filled up, and of the last one.
+  /// What is held between two things to do, a walk or a handshake: the lower quartiles of the third tenth, when what is kept for a while
+  /// has filled up, and of the last one. What is lost for good raises that, what is in use for a moment does not.
   func ends(of quantity: Quantity) -> (early: Double, late: Double)? {
     let tenth = looks.count / 10
     guard tenth > 0 else { return nil }
-    func median(_ part: some Sequence<Look>) -> Double {
+    func quartile(_ part: some Sequence<Look>) -> Double {
       let values = part.map(quantity.value).sorted()
-      return values[values.count / 2]
+      return values[values.count / 4]
     }
-    return (median(looks[(2 * tenth)..<(3 * tenth)]), median(looks.suffix(tenth)))
+    return (quartile(looks[(2 * tenth)..<(3 * tenth)]), quartile(looks.suffix(tenth)))
   }
 
   /// All looks, one a line, with a head.
