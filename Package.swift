@@ -49,17 +49,23 @@ let package = Package(
     .target(
       name: "Probing", dependencies: ["COpenSSL", "HTTPServing", "Sampling", "TransportSecurity"], swiftSettings: strict
     ),
+    .target(
+      name: "StatusPage",
+      dependencies: ["COpenSSL", "Collectors", "Exposition", "Monitoring", "PageText", "Sampling"],
+      // Nothing in it is in a hurry, and for speed it would be a fifth larger.
+      swiftSettings: strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]),
     .executableTarget(
       name: "ghostwire-exporter",
       dependencies: [
         "CZlib", "Collectors", "Configuration", "Exposition", "HTTPServing", "LinuxSources", "Probing", "Sampling",
-        "Sandboxing", "WebSecurity", "YAMLReading",
+        "Sandboxing", "StatusPage", "WebSecurity", "YAMLReading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(name: "Dashboards", dependencies: ["Collectors", "Exposition", "Monitoring"], swiftSettings: strict),
-    .target(name: "Preview", dependencies: ["Dashboards", "Monitoring"], swiftSettings: strict),
+    .target(name: "PageText", dependencies: ["Monitoring"], swiftSettings: strict),
+    .target(name: "Preview", dependencies: ["Dashboards", "Monitoring", "PageText"], swiftSettings: strict),
     .executableTarget(
       name: "ghostwire-generate",
       dependencies: [
@@ -70,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "ghostwire-microbenchmarks",
       dependencies: [
-        "Collectors", "Exposition", "HTTPServing", "LinuxSources", "Sampling",
+        "Collectors", "Exposition", "HTTPServing", "LinuxSources", "Sampling", "StatusPage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Microbenchmarks", swiftSettings: strict),
@@ -105,8 +111,8 @@ let package = Package(
     .testTarget(
       name: "ExporterTests",
       dependencies: [
-        "Collectors", "Configuration", "Exposition", "HTTPServing", "LinuxSources", "Sampling", "YAMLReading",
-        "ghostwire-exporter",
+        "Collectors", "Configuration", "Exposition", "HTTPServing", "LinuxSources", "Sampling", "StatusPage",
+        "YAMLReading", "ghostwire-exporter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -137,7 +143,11 @@ let package = Package(
     .testTarget(
       name: "SandboxingTests", dependencies: ["CLinux", "CRawCalls", "CSeccomp", "Sandboxing"], swiftSettings: strict),
     .testTarget(name: "GenerateTests", dependencies: ["ghostwire-generate"], swiftSettings: strict),
-    .testTarget(name: "PreviewTests", dependencies: ["Dashboards", "Monitoring", "Preview"], swiftSettings: strict),
+    .testTarget(
+      name: "PreviewTests", dependencies: ["Dashboards", "Monitoring", "PageText", "Preview"], swiftSettings: strict),
+    .testTarget(
+      name: "StatusPageTests", dependencies: ["Collectors", "Exposition", "Monitoring", "Sampling", "StatusPage"],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Collectors", "Monitoring", "Preview", "Probing", "Sampling", "SignalTree"],

@@ -11,7 +11,7 @@ public final class BackupCollector: Collector {
   static let up = Gauge(
     "ghostwire_backup_up", source: .backups, labels: ["backup"],
     help: "Whether the backup's folder could be read in time. When 0 its other series are absent.")
-  static let down = Info(
+  package static let down = Info(
     "ghostwire_backup_down_info", source: .backups, labels: ["backup", "reason"],
     help: "Why the backup's folder could not be read. Absent while it can be.")
   static let complete = Gauge(

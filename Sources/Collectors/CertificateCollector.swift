@@ -17,7 +17,7 @@ public final class CertificateCollector: Collector {
   static let selfSigned = Gauge(
     "ghostwire_vnc_certificate_self_signed", source: .certificate,
     help: "Whether the certificate is signed with its own key, as the one is that KasmVNC's image makes.")
-  static let down = Info(
+  package static let down = Info(
     "ghostwire_vnc_certificate_down_info", source: .certificate, labels: ["reason"],
     help: "Why the certificate could not be read. not_found is usual where the server has no TLS.")
 

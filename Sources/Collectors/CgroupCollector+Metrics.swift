@@ -65,13 +65,13 @@ extension CgroupCollector {
     "ghostwire_memory_unattributed_bytes", source: .ledger, unit: .bytes,
     help: "Memory of the container that is neither a component's own (PSS) nor files, shared memory, kernel or sockets."
   )
-  static let oomKills = Counter(
+  package static let oomKills = Counter(
     "ghostwire_oom_kills_total", source: .killLedger, labels: ["component", "role"],
     help: "Kills by the OOM killer, by what was found ended with them; unknown where nothing was.")
   static let oomMemory = Gauge(
     "ghostwire_oom_kill_memory_bytes", source: .killLedger, unit: .bytes, labels: ["component", "role"],
     help: "Resident memory of the role's last process that the OOM killer ended, at the sample before.")
-  static let unavailable = Info(
+  package static let unavailable = Info(
     "ghostwire_cgroup_unavailable_info", source: .cgroup("/proc/PID/cgroup, /proc/PID/mountinfo"),
     labels: ["controller", "reason"],
     help: "Parts of the container's cgroup that cannot be shown, and why. Their other series are absent.")

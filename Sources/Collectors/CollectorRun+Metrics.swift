@@ -1,13 +1,13 @@
 import Exposition
 
 extension CollectorRun {
-  static let success = Gauge(
+  package static let success = Gauge(
     "ghostwire_exporter_collector_success", source: .own, labels: ["collector"],
     help: "Whether the collector's last sample could be taken. When 0 its other series are absent.")
   static let duration = Gauge(
     "ghostwire_exporter_collector_duration_seconds", source: .own, unit: .seconds, labels: ["collector"],
     help: "How long the collector's last sample took.")
-  static let failures = Counter(
+  package static let failures = Counter(
     "ghostwire_exporter_collector_failures_total", source: .own, labels: ["collector", "reason"],
     help: "Samples that a collector could not take, by reason.")
   static let sampleAge = Gauge(

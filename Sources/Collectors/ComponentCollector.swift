@@ -8,13 +8,13 @@ public final class ComponentCollector: Collector {
   /// What it shows.
   public static let summary = "whether each component of the desktop is up, since when, and its restarts"
 
-  static let up = Gauge(
+  package static let up = Gauge(
     "ghostwire_component_up", source: .processStat, labels: ["component"],
     help: "Whether the component's main process is there. For signal that is Electron's browser process.")
-  static let restarts = Counter(
+  package static let restarts = Counter(
     "ghostwire_component_restarts_total", source: .processHistory, labels: ["component"],
     help: "Times that the component's main process ended and a new one came, inside the running container.")
-  static let startTime = Gauge(
+  package static let startTime = Gauge(
     "ghostwire_component_start_time_seconds", source: .processStat, unit: .seconds, labels: ["component"],
     help: "Unix time at which the component's main process started. Absent while it is down.")
 

@@ -16,7 +16,7 @@ public final class DirectoryCollector: Collector {
   static let files = Gauge(
     "ghostwire_directory_files", source: .walk, labels: ["volume", "directory"],
     help: "Files, folders and links of a directory, the directory itself included.")
-  static let unreadable = Gauge(
+  package static let unreadable = Gauge(
     "ghostwire_directory_unreadable", source: .walk, labels: ["volume", "directory"],
     help: "Folders of a directory that could not be read: what they hold is missing from its size and files.")
   static let newestChange = Gauge(

@@ -8,7 +8,7 @@ public final class ExporterCollector: Collector {
   /// What it shows.
   public static let summary = "the exporter's own build, requests, CPU, memory and descriptors"
 
-  static let buildInfo = Info(
+  package static let buildInfo = Info(
     "ghostwire_exporter_build_info", source: .own, labels: ["version", "procps"],
     help: "The exporter's version and the procps library that it reads processes with.")
   static let requests = Counter(
@@ -29,7 +29,7 @@ public final class ExporterCollector: Collector {
   static let cadenceStep = Gauge(
     "ghostwire_exporter_cadence_step", source: .own,
     help: "How far the exporter has lowered its cadence to keep to its budget: 0 is not at all, 7 the most.")
-  static let sampleInterval = Gauge(
+  package static let sampleInterval = Gauge(
     "ghostwire_exporter_sample_interval_seconds", source: .own, unit: .seconds,
     help: "Time between two samples at the cadence that holds.")
   static let budgetUsed = Gauge(

@@ -3,7 +3,7 @@ import Exposition
 extension ProcessCollector {
   private static let group = ["component", "role"]
 
-  static let cpu = Counter(
+  package static let cpu = Counter(
     "ghostwire_process_cpu_seconds_total", source: .processStat, unit: .seconds, labels: group + ["mode"],
     help: "CPU time used in user or system mode, that of reaped short-lived children included.")
   static let readBytes = Counter(
@@ -19,11 +19,11 @@ extension ProcessCollector {
     "ghostwire_process_context_switches_total", source: .processStatus, labels: group + ["type"],
     help: "Voluntary and involuntary context switches of the main threads. The kernel keeps no sum over all threads.")
 
-  static let count = Gauge(
+  package static let count = Gauge(
     "ghostwire_processes", source: .processStat, labels: group,
     help: "Processes. 0 when all have ended; other gauges of the role are then absent.")
   static let threads = Gauge("ghostwire_process_threads", source: .processStat, labels: group, help: "Threads.")
-  static let resident = Gauge(
+  package static let resident = Gauge(
     "ghostwire_process_resident_memory_bytes", source: .processStatus, unit: .bytes, labels: group,
     help: "Memory in use, pages shared between processes counted in each.")
   static let virtual = Gauge(
@@ -31,7 +31,7 @@ extension ProcessCollector {
     help: "Address space.")
   static let swap = Gauge(
     "ghostwire_process_swap_bytes", source: .processStatus, unit: .bytes, labels: group, help: "Memory swapped out.")
-  static let proportional = Gauge(
+  package static let proportional = Gauge(
     "ghostwire_process_proportional_memory_bytes", source: .proportionalMemory, unit: .bytes, labels: group,
     help: "Memory in use, shared pages divided among their users (PSS), as last read. Absent when unreadable.")
   static let openDescriptors = Gauge(
@@ -55,7 +55,7 @@ extension ProcessCollector {
   static let stuck = Gauge(
     "ghostwire_processes_stuck", source: .processHistory, labels: group,
     help: "Processes that have waited for a device for more than 5 s (state D), by every sample.")
-  static let unreadable = Gauge(
+  package static let unreadable = Gauge(
     "ghostwire_process_unreadable", source: .processHistory, labels: group + ["source"],
     help: "Processes whose file below /proc may not be read (status, io, fds, limits, pss): what is missing, not zero.")
 

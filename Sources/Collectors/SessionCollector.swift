@@ -8,16 +8,16 @@ public final class SessionCollector: Collector {
   /// What it shows.
   public static let summary = "how many people are connected to the desktop, and how long they stay"
 
-  static let connected = Gauge(
+  package static let connected = Gauge(
     "ghostwire_vnc_sessions", source: .clients,
     help: "People connected to the desktop now. Health checks and the exporter's own probes do not count.")
-  static let opened = Counter(
+  package static let opened = Counter(
     "ghostwire_vnc_sessions_opened_total", source: .clients,
     help: "Connections of people to the desktop since the exporter started.")
   static let duration = Histogram(
     "ghostwire_vnc_session_duration_seconds", source: .clients, unit: .seconds,
     help: "How long sessions took that have ended. One without a known beginning is left out.")
-  static let changed = Gauge(
+  package static let changed = Gauge(
     "ghostwire_vnc_sessions_changed_timestamp_seconds", source: .clients, unit: .seconds,
     help: "Unix time at which somebody connected or left last. Absent until that happens for the exporter to see.")
 

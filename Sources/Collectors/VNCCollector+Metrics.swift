@@ -10,12 +10,12 @@ extension VNCCollector {
     help:
       "Whether the desktop is alive: the deepest stage that applies is up. One that asks for a password or for TLS is. Absent before the first probe."
   )
-  static let stageUp = Gauge(
+  package static let stageUp = Gauge(
     "ghostwire_vnc_stage_up", source: .probe, labels: stage,
     help:
       "Whether a stage of the last probe is up: listen, connect, tls, http, websocket, rfb. Only rfb proves that the X server lives. Absent for a stage that was not reached or does not apply."
   )
-  static let stageDown = Info(
+  package static let stageDown = Info(
     "ghostwire_vnc_stage_down_info", source: .probe, labels: ["stage", "reason"],
     help: "Why a stage is down. Absent while it is up.")
   static let duration = Histogram(
@@ -26,12 +26,12 @@ extension VNCCollector {
     help:
       "Probes that entered a stage: what the exporter does to the desktop. listen is a look from outside, tls a handshake."
   )
-  static let failures = Counter(
+  package static let failures = Counter(
     "ghostwire_vnc_probe_failures_total", source: .probe, labels: ["stage", "reason"],
     help:
       "Probes that ended before their last stage. The reasons auth_required, auth_rejected and tls_required come from a desktop that is alive."
   )
-  static let probeTime = Gauge(
+  package static let probeTime = Gauge(
     "ghostwire_vnc_probe_timestamp_seconds", source: .probe, unit: .seconds, labels: stage,
     help: "Unix time of the last probe that entered a stage: how old its state is.")
   static let waiting = Gauge(
@@ -41,7 +41,7 @@ extension VNCCollector {
     "ghostwire_vnc_accept_queue_limit", source: .listener,
     help: "How many connections may wait. Absent where the kernel does not tell it."
   )
-  static let info = Info(
+  package static let info = Info(
     "ghostwire_vnc_info", source: .probe, labels: ["server", "tls", "auth"],
     help:
       "What listens: kasmvnc or websockify; whether it speaks TLS: no, optional or required; and its password: none, required, accepted or rejected. unknown while nothing has shown it."

@@ -1,5 +1,6 @@
 import Dashboards
 import Monitoring
+import PageText
 
 /// The table of all desktops as HTML.
 struct FleetTableView {

@@ -1,5 +1,6 @@
 import Dashboards
 import Monitoring
+import PageText
 
 /// Values over time, as SVG.
 struct LineChart {

@@ -1,5 +1,6 @@
 import Dashboards
 import Monitoring
+import PageText
 
 /// A panel as HTML.
 struct PanelView {

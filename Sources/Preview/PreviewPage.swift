@@ -1,5 +1,6 @@
 import Dashboards
 import Monitoring
+import PageText
 
 /// All dashboards on one page, drawn from what a Prometheus has, for machines without a Grafana. It shows whether the panels
 /// make sense together; how Grafana draws them it does not show.

@@ -1,5 +1,6 @@
 import Dashboards
 import Monitoring
+import PageText
 
 /// States over time: a strip a series, as SVG.
 struct StateStrips {

@@ -20,4 +20,9 @@ public struct BootClock: Equatable, Sendable {
   public func unixTime(ofTicks ticks: UInt64) -> Double {
     bootTime + seconds(ofTicks: ticks)
   }
+
+  /// A point since the start of the machine, in seconds since 1970.
+  public func unixTime(of instant: BootInstant) -> Double {
+    bootTime + Double(instant.nanoseconds) / 1e9
+  }
 }

@@ -147,12 +147,13 @@ extension EndToEnd {
       }
     }
 
-    /// What is meant to come out is found wherever it is meant to, and there alone: a volume has its name as a label, a path that
-    /// is served has its requests counted, and who asks for another is told where the metrics are.
+    /// What is meant to come out is found wherever it is meant to, and there alone: a volume has its name as a label and on the status, a
+    /// path that is served has its requests counted, and who asks for another is told where the metrics are.
     private func expectControls(in emissions: Emissions) {
       let metrics = ["text: plain", "OpenMetrics: plain", "protobuf: plain", "gunzip: plain"]
       #expect(
-        emissions.finds(of: volume) == ["metrics: plain"] + metrics + ["dump: plain", "dump in OpenMetrics: plain"])
+        emissions.finds(of: volume)
+          == ["metrics: plain", "/: plain", "status: plain"] + metrics + ["dump: plain", "dump in OpenMetrics: plain"])
       let pages = ["metrics: plain", "/: plain", "404: plain", "404 of odd bytes: plain"]
       #expect(emissions.finds(of: path) == pages + metrics + ["log: plain"])
     }

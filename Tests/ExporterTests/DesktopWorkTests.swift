@@ -18,7 +18,7 @@ struct DesktopWorkTests {
         sampling: options), requests: RequestCounts(),
       budget: .unlimited, sandbox: [:], logger: logger)
     #expect(work.read(at: .now))
-    return String(decoding: work.snapshot().body(.init(format: .text, isCompressed: false), at: .now), as: UTF8.self)
+    return String(decoding: work.snapshot().exposition(.text, isCompressed: false, at: .now), as: UTF8.self)
   }
 
   @Test("Every collector of the catalogue runs by default, and not when it is turned off")

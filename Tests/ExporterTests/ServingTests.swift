@@ -21,17 +21,6 @@ struct ServingTests {
     #expect(abs(ScrapeDeadline.seconds(header: header) - seconds) < 1e-9)
   }
 
-  @Test("The page links the rest, shows the components, and escapes the path")
-  func page() {
-    let page = IndexHandler.page(
-      components: [ComponentReport(component: .signal, isUp: true, restarts: 2, startTime: 1)],
-      telemetryPath: "/a\"<b>&c")
-    #expect(page.contains(#"href="/a&quot;&lt;b&gt;&amp;c""#))
-    #expect(page.contains(#"href="/-/healthy""#) && page.contains(#"href="/-/ready""#))
-    #expect(page.contains("<td>signal</td><td>up</td><td>2</td>"))
-    #expect(page.contains(exporterVersion))
-  }
-
   @Test("gzip reads back, also nothing and a megabyte", arguments: [0, 1, 1000, 1_000_000])
   func gzip(size: Int) throws {
     let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
@@ -80,7 +69,7 @@ struct SamplerTests {
       return open
     }
 
-    func snapshot() -> Snapshot { Snapshot(sampledAt: .now, families: [], components: []) }
+    func snapshot() -> Snapshot { Snapshot(sampledAt: .now, families: []) }
   }
 
   /// Longer than a test takes where a busy machine leaves it waiting for a minute: no tick comes between.
@@ -132,7 +121,7 @@ struct SamplerTests {
     try await Task.sleep(for: .milliseconds(150))
     let stale = await snapshot(sampler, within: 0.2)
     #expect(stale === last)
-    let text = String(decoding: last.body(.init(format: .text, isCompressed: false), at: .now), as: UTF8.self)
+    let text = String(decoding: last.exposition(.text, isCompressed: false, at: .now), as: UTF8.self)
     let age = try #require(text.split(separator: "\n").last?.split(separator: " ").last.flatMap { Double($0) })
     #expect(age > 0.15)
     gate.signal()

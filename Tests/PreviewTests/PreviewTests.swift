@@ -1,6 +1,7 @@
 import Dashboards
 import Foundation
 import Monitoring
+import PageText
 import Testing
 
 @testable import Preview
@@ -18,6 +19,17 @@ struct PreviewTests {
     ] as [(Double, DisplayUnit, String)])
   func values(_ value: Double, _ unit: DisplayUnit, _ text: String) {
     #expect(ValueText.text(value, unit, now: 1000) == text)
+  }
+
+  @Test(
+    "a time that has passed is written in its two largest units",
+    arguments: [
+      (-0.002, "0 s"), (0.9, "0 s"), (59.9, "59 s"), (60, "1 min"), (100, "1 min 40 s"), (3600, "1 h"),
+      (8892, "2 h 28 min"),
+      (86_400, "1 day"), (187_300, "2 days 4 h"), (86_400 * 366, "1 year 1 day"), (.infinity, "0 s"), (.nan, "0 s"),
+    ])
+  func elapsed(_ seconds: Double, _ text: String) {
+    #expect(ValueText.elapsed(seconds) == text)
   }
 
   @Test("a legend takes its labels' values, and nothing of them is markup")

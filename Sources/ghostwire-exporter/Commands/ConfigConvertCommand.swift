@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Exposition
 import WebSecurity
 import YAMLReading
 

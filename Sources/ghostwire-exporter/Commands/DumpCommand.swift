@@ -44,8 +44,8 @@ struct DumpCommand: ConfiguredCommand {
     if let reader { reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now }) }
     let missing = try background.readOnce(logger: logger)
     let isComplete = work.read(at: .now)
-    let form = Snapshot.Form(format: openmetrics ? .openMetrics : .text, isCompressed: false)
-    try StandardOutput.write(work.snapshot().body(form, at: .now))
+    let format: ExpositionFormat = openmetrics ? .openMetrics : .text
+    try StandardOutput.write(work.snapshot().exposition(format, isCompressed: false, at: .now))
     if !missing.isEmpty {
       throw OptionFault(description: "not read to the end in time: \(missing.joined(separator: ", "))")
     }

@@ -25,15 +25,12 @@ struct MetricsCommand: ParsableCommand {
   }
 
   private static func line(_ metric: MetricDescriptor, of collector: String?) -> String {
-    let members = [
-      ("collector", optional(collector)), ("name", JSONText.quoted(metric.name)),
-      ("type", JSONText.quoted("\(metric.kind)")),
-      ("labels", JSONText.list(metric.labels)), ("unit", optional(metric.unit?.rawValue)),
-      ("meaning", JSONText.quoted(metric.help)), ("source", optional(metric.source?.name)),
-      ("cost", optional(metric.source?.cost)),
-    ]
-    return "  {\(members.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ","))}"
+    let object = JSONText.object([
+      "collector": JSONText.optional(collector), "name": JSONText.quoted(metric.name),
+      "type": JSONText.quoted("\(metric.kind)"), "labels": JSONText.list(metric.labels),
+      "unit": JSONText.optional(metric.unit?.rawValue), "meaning": JSONText.quoted(metric.help),
+      "source": JSONText.optional(metric.source?.name), "cost": JSONText.optional(metric.source?.cost),
+    ])
+    return "  \(object)"
   }
-
-  private static func optional(_ value: String?) -> String { value.map(JSONText.quoted) ?? "null" }
 }

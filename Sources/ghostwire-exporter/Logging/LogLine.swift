@@ -1,3 +1,5 @@
+import Exposition
+
 /// One line of the log: fields in order, written as the format wants.
 struct LogLine {
   private(set) var fields: [(key: String, value: String)] = []

@@ -39,16 +39,18 @@ struct Daemon {
     let webWatch = web.configuration.map { WebConfigurationWatch($0, state: webState) }
     let configurationWatch = configuration.map { ConfigurationWatch($0, logger: logger) }
     let sampler = Sampler(intervalMilliseconds: sampling.sampleInterval.milliseconds)
+    let recorder = StatusRecorder()
     let proportionalMemory = startProportionalMemoryReader()
     try sampler.start { [sampling, background, budget, sandbox, configuration, logger] () throws(ProcpsLibraryError) in
       try DesktopWork(
         sampling, proportionalMemory: proportionalMemory, background: background, requests: requests,
         budget: budget, sandbox: sandbox.mechanisms, components: configuration?.content ?? ExporterConfiguration(),
-        configuration: configurationWatch, web: webState, logger: logger
+        configuration: configurationWatch, web: webState, recorder: recorder, logger: logger
       )
     }
     let server = HTTPServer(
-      router: router(sampler, configurationWatch), limits: limits(), policy: webWatch?.policy ?? OpenPolicy(),
+      router: router(sampler, recorder, configurationWatch), limits: limits(),
+      policy: webWatch?.policy ?? OpenPolicy(),
       observer: { path, status in requests.count(path: path, code: status.rawValue) })
     for address in try server.start(on: sockets) {
       logger.info("listening", metadata: ["address": "\(address)", "path": "\(web.telemetryPath)"])
@@ -96,15 +98,18 @@ struct Daemon {
     return limits
   }
 
-  private func router(_ sampler: Sampler, _ configuration: ConfigurationWatch?) -> HTTPRouter {
-    let index = IndexHandler(sampler: sampler, telemetryPath: web.telemetryPath)
+  private func router(
+    _ sampler: Sampler, _ recorder: StatusRecorder, _ configuration: ConfigurationWatch?
+  ) -> HTTPRouter {
+    let status = StatusHandler(sampler: sampler, recorder: recorder, telemetryPath: web.telemetryPath)
     let metrics = MetricsHandler(sampler: sampler)
     let healthy = HealthHandler(sampler: sampler, longestSeconds: 60)
     let ready = HealthHandler(sampler: sampler, longestSeconds: 10)
     let reload = ReloadHandler(isEnabled: web.enablesLifecycle, configuration: configuration)
     return HTTPRouter(
       [
-        Route.index: { index.respond(to: $0, completion: $1) },
+        Route.index: { status.respondWithPage(to: $0, completion: $1) },
+        Route.status: { status.respondWithJSON(to: $0, completion: $1) },
         web.telemetryPath: { metrics.respond(to: $0, completion: $1) },
         Route.healthy: { healthy.respond(to: $0, completion: $1) },
         Route.ready: { ready.respond(to: $0, completion: $1) },

@@ -18,20 +18,22 @@ final class DesktopWork: Sampler.Work {
   private let storage: Storage
   private let proportionalMemory: ProportionalMemoryReader?
   private let governor: CadenceGovernor
+  private let recorder: StatusRecorder?
   private var storageNotes = StorageNotes()
   private let logger: Logger
   private var instant = BootInstant(nanoseconds: 0)
   private var components: [ComponentReport] = []
 
-  /// Opens the sources. To be made on the thread that samples.
+  /// Opens the sources. To be made on the thread that samples. Without a recorder nothing of the past is kept.
   init(
     _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, background: Background,
     requests: RequestCounts, budget: ExporterBudget, sandbox: [ExporterCollector.SandboxMechanism: Bool],
     components: ExporterConfiguration = ExporterConfiguration(), configuration: ConfigurationWatch? = nil,
-    web: ConfigurationState = ConfigurationState(), logger: Logger
+    web: ConfigurationState = ConfigurationState(), recorder: StatusRecorder? = nil, logger: Logger
   ) throws(ProcpsLibraryError) {
     source = try LinuxProcessSource()
     self.proportionalMemory = proportionalMemory
+    self.recorder = recorder
     governor = CadenceGovernor(budget, fullInterval: Double(options.sampleInterval.milliseconds) / 1000)
     tracker = ProcessTracker(source: source, catalogue: components.catalogue, clock: source.clock)
     self.configuration = configuration
@@ -88,6 +90,7 @@ final class DesktopWork: Sampler.Work {
     logger.debug("sampled", metadata: ["seconds": "\(BootInstant.now.seconds(since: instant))"])
     if showsComponents, isComplete { noteComponents() }
     storageNotes.note(storage, at: instant, logger: logger)
+    recorder?.noteIfOverdue(at: instant) { run.describe() }
     keepToBudget(at: instant)
     return isComplete
   }
@@ -120,7 +123,9 @@ final class DesktopWork: Sampler.Work {
   }
 
   func snapshot() -> Snapshot {
-    Snapshot(sampledAt: instant, families: run.describe(), components: components)
+    let families = run.describe()
+    recorder?.noteIfDue(families, at: instant)
+    return Snapshot(sampledAt: instant, families: families)
   }
 
   /// Logs what came, went and came back since the sample before.

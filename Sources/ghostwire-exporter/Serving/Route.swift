@@ -4,7 +4,8 @@ enum Route {
   static let healthy = "/-/healthy"
   static let ready = "/-/ready"
   static let reload = "/-/reload"
+  static let status = "/api/v1/status"
 
   /// Paths that the metrics cannot be served under.
-  static let reserved = [index, healthy, ready, reload]
+  static let reserved = [index, healthy, ready, reload, status]
 }

@@ -6,43 +6,46 @@ import Synchronization
 /// The families of one sample, and the answers made of them so far.
 final class Snapshot: Sendable {
   /// How a body is written.
-  struct Form: Hashable, Sendable {
-    var format: ExpositionFormat
-    var isCompressed: Bool
+  enum Form: Hashable, Sendable {
+    case exposition(ExpositionFormat, isCompressed: Bool)
+    /// The status page.
+    case page
+    /// The status as JSON.
+    case status
   }
 
   /// Up to this age the answers of a snapshot are shared, and a scrape takes no new sample.
   static let freshSeconds = 0.1
 
   let sampledAt: BootInstant
-  let components: [ComponentReport]
   private let families: [MetricFamily]
   private let bodies = Mutex<[Form: [UInt8]]>([:])
 
-  init(sampledAt: BootInstant, families: [MetricFamily], components: [ComponentReport]) {
+  init(sampledAt: BootInstant, families: [MetricFamily]) {
     self.sampledAt = sampledAt
     self.families = families
-    self.components = components
   }
 
   func age(at now: BootInstant) -> Double {
     now.seconds(since: sampledAt)
   }
 
-  /// The exposition in a form. While fresh it is written once for all that ask; later it tells its true age.
-  func body(_ form: Form, at now: BootInstant) -> [UInt8] {
-    guard age(at: now) <= Self.freshSeconds else { return encode(form, at: now) }
-    return bodies.withLock { bodies in
-      if let body = bodies[form] { return body }
-      let body = encode(form, at: now)
-      bodies[form] = body
-      return body
+  /// The exposition. Later than fresh it tells its true age.
+  func exposition(_ format: ExpositionFormat, isCompressed: Bool, at now: BootInstant) -> [UInt8] {
+    body(.exposition(format, isCompressed: isCompressed), at: now) { families in
+      let text = format.encode(families + [CollectorRun.describe(sampleAge: age(at: now))])
+      return isCompressed ? Gzip.compress(text) : text
     }
   }
 
-  private func encode(_ form: Form, at now: BootInstant) -> [UInt8] {
-    let age = CollectorRun.describe(sampleAge: age(at: now))
-    let text = form.format.encode(families + [age])
-    return form.isCompressed ? Gzip.compress(text) : text
+  /// A body in a form, as `write` makes it of the families. While the sample is fresh it is written once for all that ask.
+  func body(_ form: Form, at now: BootInstant, _ write: ([MetricFamily]) -> [UInt8]) -> [UInt8] {
+    guard age(at: now) <= Self.freshSeconds else { return write(families) }
+    return bodies.withLock { bodies in
+      if let body = bodies[form] { return body }
+      let body = write(families)
+      bodies[form] = body
+      return body
+    }
   }
 }

@@ -18,6 +18,7 @@ struct RudeRequests {
     let host = "Host: \(plant("a request's host"))"
     for (name, path, status) in [
       ("metrics", metrics, 200), ("/", "/", 200), ("/-/healthy", "/-/healthy", 200), ("/-/ready", "/-/ready", 200),
+      ("status", "/api/v1/status", 200),
       ("404", "/\(plant("a path"))", 404), ("404 of odd bytes", "/%22%0a\(plant("an odd path"))%00<b>", 404),
     ] {
       let query = "?\(plant("a query's name"))=\(plant("a query's value"))"

@@ -1,10 +1,9 @@
-import Foundation
 import Monitoring
 
 /// Values as people read them.
-enum ValueText {
+package enum ValueText {
   /// A value in its unit; points in time as what has passed until `now`.
-  static func text(_ value: Double, _ unit: DisplayUnit, now: Double) -> String {
+  package static func text(_ value: Double, _ unit: DisplayUnit, now: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "no data" : "∞" }
     return switch unit {
     case .count: number(value)
@@ -17,10 +16,34 @@ enum ValueText {
     }
   }
 
+  /// Three digits, or all of a whole number.
   private static func number(_ value: Double) -> String {
     let size = abs(value)
-    if size == 0 || size >= 100 || value == value.rounded() { return String(format: "%.0f", value) }
-    return String(format: size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3g", value)
+    if size == 0 || size >= 100 || value == value.rounded() { return fixed(value, decimals: 0) }
+    if size >= 1 { return fixed(value, decimals: size >= 10 ? 1 : 2) }
+    var (decimals, scaled) = (3, size)
+    while scaled < 0.1, decimals < 15 {
+      scaled *= 10
+      decimals += 1
+    }
+    var text = fixed(value, decimals: decimals)
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+
+  /// A number with so many digits after the point.
+  private static func fixed(_ value: Double, decimals: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (abs(value) * scale).rounded(.toNearestOrEven)
+    // Beyond these the digits are not exact anyway.
+    guard scaled < 1e18 else { return "\(value)" }
+    let sign = value < 0 && scaled > 0 ? "-" : ""
+    guard decimals > 0 else { return "\(sign)\(Int64(scaled))" }
+    let (whole, rest) = Int64(scaled).quotientAndRemainder(dividingBy: Int64(scale))
+    let digits = String(rest)
+    return "\(sign)\(whole).\(String(repeating: "0", count: decimals - digits.count))\(digits)"
   }
 
   private static func bytes(_ value: Double) -> String {
