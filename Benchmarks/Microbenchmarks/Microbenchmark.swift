@@ -3,6 +3,7 @@ import Exposition
 import HTTPServing
 import LinuxSources
 import Sampling
+import StatusPage
 
 /// A part of the exporter that is run so many times, so that its instructions can be counted.
 enum Microbenchmark: String, CaseIterable {
@@ -15,6 +16,7 @@ enum Microbenchmark: String, CaseIterable {
   case sample = "sample"
   case sampleBesideCrowd = "sample-beside-crowd"
   case describe = "describe"
+  case noteStatus = "note-status"
 
   private static let request = """
     GET /metrics HTTP/1.1\r
@@ -43,6 +45,7 @@ enum Microbenchmark: String, CaseIterable {
     case .sample: try sample(count, crowd: 0, describes: false)
     case .sampleBesideCrowd: try sample(count, crowd: 3000, describes: false)
     case .describe: try sample(count, crowd: 0, describes: true)
+    case .noteStatus: try noteStatus(count)
     }
   }
 
@@ -84,6 +87,18 @@ enum Microbenchmark: String, CaseIterable {
       try collector.read(at: BootInstant(seconds: 100 + UInt64(round)))
       if describes { keep(collector.describe()) }
     }
+  }
+
+  /// What the status page's history adds to one scrape in thirty seconds.
+  private func noteStatus(_ count: Int) throws {
+    let collector = Self.collector(crowd: 0)
+    try collector.read(at: BootInstant(seconds: 100))
+    let families = collector.describe()
+    var history = StatusHistory()
+    for round in 0..<count {
+      history.note(families, at: BootInstant(seconds: 100 + 30 * UInt64(round)), now: Double(round))
+    }
+    keep(history)
   }
 
   private static func collector(crowd: Int32) -> ProcessCollector {
