@@ -43,6 +43,7 @@ let package = Package(
     .target(name: "TransportSecurity", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "YAMLReading", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "Configuration", dependencies: ["Sampling", "YAMLReading"], swiftSettings: strict),
+    .target(name: "Diagnosis", dependencies: ["YAMLReading"], swiftSettings: strict),
     .target(
       name: "WebSecurity", dependencies: ["CCrypt", "COpenSSL", "HTTPServing", "TransportSecurity", "YAMLReading"],
       swiftSettings: strict),
@@ -57,8 +58,8 @@ let package = Package(
     .executableTarget(
       name: "ghostwire-exporter",
       dependencies: [
-        "CZlib", "Collectors", "Configuration", "Exposition", "HTTPServing", "LinuxSources", "Probing", "Sampling",
-        "Sandboxing", "StatusPage", "WebSecurity", "YAMLReading",
+        "COpenSSL", "CSeccomp", "CYAML", "CZlib", "Collectors", "Configuration", "Diagnosis", "Exposition", "HTTPServing",
+        "LinuxSources", "Probing", "Sampling", "Sandboxing", "StatusPage", "WebSecurity", "YAMLReading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -142,6 +143,7 @@ let package = Package(
     .target(name: "CRawCalls", path: "Tests/CRawCalls"),
     .testTarget(
       name: "SandboxingTests", dependencies: ["CLinux", "CRawCalls", "CSeccomp", "Sandboxing"], swiftSettings: strict),
+    .testTarget(name: "DiagnosisTests", dependencies: ["Collectors", "Diagnosis"], swiftSettings: strict),
     .testTarget(name: "GenerateTests", dependencies: ["ghostwire-generate"], swiftSettings: strict),
     .testTarget(
       name: "PreviewTests", dependencies: ["Dashboards", "Monitoring", "PageText", "Preview"], swiftSettings: strict),

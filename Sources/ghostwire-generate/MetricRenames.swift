@@ -47,7 +47,7 @@ struct MetricRenames {
   private static let ownExamples = ["Tests/ExpositionTests/", "Tests/MonitoringTests/"]
 
   private static func paths(below root: URL) -> [String] {
-    let names = ["docs", "scripts", "Tests"].flatMap { folder in
+    let names = ["docs", "scripts", "Sources/Diagnosis", "Tests"].flatMap { folder in
       (FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.compactMap { $0 as? String } ?? [])
         .map { "\(folder)/\($0)" }
     }

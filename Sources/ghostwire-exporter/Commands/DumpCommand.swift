@@ -1,8 +1,5 @@
 import ArgumentParser
-import Collectors
 import Exposition
-import LinuxSources
-import Sampling
 
 /// `ghostwire-exporter dump`: one exposition on standard output.
 struct DumpCommand: ConfiguredCommand {
@@ -31,24 +28,16 @@ struct DumpCommand: ConfiguredCommand {
   var openmetrics = false
 
   mutating func run() throws {
-    let seconds = UInt64(sampling.proportionalMemoryInterval.milliseconds / 1000)
-    let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
-    let background = try Background(
-      storage: storage, vnc: vnc, urls: urls, sampling: sampling, directories: configuration.content.directories)
-    let logger = log.makeLogger()
-    let work = try DesktopWork(
-      sampling, proportionalMemory: reader, background: background, requests: RequestCounts(),
-      budget: .unlimited, sandbox: [:], components: configuration.content, logger: logger)
-    // The first sample tells which processes there are, the second picks up what was read through them.
-    _ = work.read(at: .now)
-    if let reader { reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now }) }
-    let missing = try background.readOnce(logger: logger)
-    let isComplete = work.read(at: .now)
+    let reading = try SingleReading(
+      sampling: sampling, storage: storage, vnc: vnc, urls: urls, configuration: configuration.content,
+      logger: log.makeLogger())
     let format: ExpositionFormat = openmetrics ? .openMetrics : .text
-    try StandardOutput.write(work.snapshot().exposition(format, isCompressed: false, at: .now))
-    if !missing.isEmpty {
-      throw OptionFault(description: "not read to the end in time: \(missing.joined(separator: ", "))")
+    try StandardOutput.write(reading.snapshot.exposition(format, isCompressed: false, at: .now))
+    if !reading.missing.isEmpty {
+      throw OptionFault(description: "not read to the end in time: \(reading.missing.joined(separator: ", "))")
     }
-    if !isComplete { throw OptionFault(description: "a part of the sample could not be taken; the log says which") }
+    if !reading.isComplete {
+      throw OptionFault(description: "a part of the sample could not be taken; the log says which")
+    }
   }
 }

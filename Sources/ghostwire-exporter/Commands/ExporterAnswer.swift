@@ -1,4 +1,5 @@
 import Collectors
+import Diagnosis
 import HTTPServing
 import Probing
 
@@ -26,6 +27,14 @@ struct ExporterAnswer {
 
   /// Whether it is that of a server that is asked in the clear and serves over TLS.
   var asksForTLS: Bool { !url.isSecure && response.status == HTTPStatus.badRequest.rawValue }
+
+  /// The metrics; nil when the answer is another.
+  var metrics: ScrapedMetrics? {
+    response.status == 200 ? ScrapedMetrics(parsing: String(decoding: response.body, as: UTF8.self)) : nil
+  }
+
+  /// Whether a password is asked for.
+  var isLocked: Bool { response.status == HTTPStatus.unauthorized.rawValue }
 
   /// Why the exporter is not healthy, in one clause that names it; nil when it is.
   var fault: String? {

@@ -12,7 +12,7 @@ struct ExporterCommand: ConfiguredCommand {
       separated by commas, flags are true or false. What --config.file gives counts where neither of them does. Exit status: 0 done, 1 failed, 2 unusable options.
       """,
     version: exporterVersion,
-    subcommands: [DumpCommand.self, CheckCommand.self, ConfigCommand.self, MetricsCommand.self])
+    subcommands: [DumpCommand.self, CheckCommand.self, DoctorCommand.self, ConfigCommand.self, MetricsCommand.self])
 
   @OptionGroup(title: "Configuration")
   var configuration: ConfigurationOptions

@@ -28,6 +28,8 @@ enum Main {
     }
     do {
       try command.run()
+    } catch let status as ExitCode {
+      exit(status.rawValue)
     } catch {
       if ExporterCommand.exitCode(for: error) == .success { ExporterCommand.exit(withError: error) }
       if let code = error as? ExitCode { exit(code.rawValue) }
@@ -43,6 +45,9 @@ enum Main {
     if given.first == "help" || !["-h", "--help", "--version"].allSatisfy({ !given.contains($0) }) { return given }
     let entries: [OptionEnvironment.Entry]
     switch given.first {
+    case "doctor":
+      let options = DoctorCommand.environmentOptions(besides: given.dropFirst())
+      entries = OptionEnvironment.serving.filter { options.contains($0.option) }
     case "dump": entries = OptionEnvironment.sampling
     case "check":
       let options = CheckCommand.environmentOptions(besides: given.dropFirst())
