@@ -90,7 +90,7 @@ let package = Package(
     .testTarget(
       name: "ManifestsTests",
       dependencies: [
-        "Collectors", "ExternalPrograms", "Manifests", "Monitoring", "ghostwire-exporter",
+        "Collectors", "Diagnosis", "ExternalPrograms", "Manifests", "Monitoring", "ghostwire-exporter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

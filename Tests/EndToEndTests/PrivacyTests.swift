@@ -63,7 +63,8 @@ extension EndToEnd {
         ["--vnc.credentials-file=\(malformed)"], ["--vnc.credentials-file=\(open)"],
         ["--vnc.credentials-file=\(account)"], ["--probe.url=web=https://\(account)@localhost/"],
         ["--probe.url=https://\(account)@localhost/"], ["--probe.url", "web=ftp://\(account)@localhost/"],
-        ["check", "http://\(account)@127.0.0.1:1/"], ["dump", "--probe.url=web=https://\(account)@localhost/"],
+        ["check", "http://\(account)@127.0.0.1:1/"], ["doctor", "--url", "http://\(account)@127.0.0.1:1/"],
+        ["dump", "--probe.url=web=https://\(account)@localhost/"],
       ] {
         for environment in [[:], ["GHOSTWIRE_LOG_LEVEL": "debug"]] {
           let command = try run(arguments, environment)
@@ -145,6 +146,9 @@ extension EndToEnd {
         #expect(dump.output.contains("ghostwire_component_up"), "\(dump.errors)")
         emissions.add(name, dump.output + dump.errors)
       }
+      let doctor = try run(["doctor"] + options, environment)
+      #expect(doctor.output.contains("process_namespace"), "\(doctor.errors)")
+      emissions.add("doctor", doctor.output + doctor.errors)
     }
 
     /// What is meant to come out is found wherever it is meant to, and there alone: a volume has its name as a label and on the status, a
@@ -152,8 +156,9 @@ extension EndToEnd {
     private func expectControls(in emissions: Emissions) {
       let metrics = ["text: plain", "OpenMetrics: plain", "protobuf: plain", "gunzip: plain"]
       #expect(
-        emissions.finds(of: volume)
-          == ["metrics: plain", "/: plain", "status: plain"] + metrics + ["dump: plain", "dump in OpenMetrics: plain"])
+        emissions.finds(of: volume) == ["metrics: plain", "/: plain", "status: plain"] + metrics + [
+          "dump: plain", "dump in OpenMetrics: plain", "doctor: plain",
+        ])
       let pages = ["metrics: plain", "/: plain", "404: plain", "404 of odd bytes: plain"]
       #expect(emissions.finds(of: path) == pages + metrics + ["log: plain"])
     }

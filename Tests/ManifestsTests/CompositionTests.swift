@@ -1,5 +1,6 @@
 import ArgumentParser
 import Collectors
+import Diagnosis
 import Manifests
 import Testing
 
@@ -29,6 +30,17 @@ struct CompositionTests {
     }
     #expect(composition.pod.labels.sorted == Desktop.podLabels.sorted)
     #expect(composition.only("Service", Desktop.name)?.sorted == Desktop.service.sorted)
+  }
+
+  @Test("Whatever is selected, the doctor finds nothing wrong", arguments: selections)
+  func doctorIsContent(selection: [String]) async throws {
+    let objects = try await Composition(selection).objects.map { try $0.text }
+    let files = objects.enumerated().map { (name: "\($0.offset).yaml", bytes: Array($0.element.utf8)) }
+    let diagnosis = try ManifestExamination(
+      files, expectsRelease: selection.contains("kube-prometheus-stack")
+    ).diagnosis
+    #expect(diagnosis.state == .ok, "\(diagnosis.findings.filter { $0.state != .ok })")
+    #expect(diagnosis.findings.count == 7)
   }
 
   @Test("Whatever is selected, pods are restricted, see the desktop and have no token", arguments: selections)

@@ -122,7 +122,8 @@ final class Exporter: Sendable {
   }
 
   /// What makes the exporter's container. A mount can only be repeated from the namespace that it is in.
-  private static func container(in pod: Pod, _ mounts: [String: String], _ cgroup: String) throws -> [String] {
+  static func container(in pod: Pod, _ mounts: [String: String] = [:], _ cgroup: String = "exporter") throws -> [String]
+  {
     guard !mounts.isEmpty else { return pod.container(cgroup: cgroup) }
     let commands = mounts.map { path, source in
       "mkdir -p '\(path)' && mount --bind -o ro '\(source)' '\(path)' && "
