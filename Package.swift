@@ -8,6 +8,9 @@ let procps = ProcpsLibrary.installed()
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
 
+/// For what runs at a start, for a person or once in a while: it had better be small than fast.
+let small = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 let package = Package(
   name: "ghostwire-exporter",
   products: [
@@ -32,40 +35,43 @@ let package = Package(
     .target(name: "Exposition", swiftSettings: strict),
     .target(name: "Sampling", swiftSettings: strict),
     .target(name: "LinuxSources", dependencies: ["CLinux", "CProcps", "Sampling"], swiftSettings: strict),
-    .target(name: "Sandboxing", dependencies: ["CLinux", "CSeccomp"], swiftSettings: strict),
-    .target(name: "Monitoring", dependencies: ["Exposition"], swiftSettings: strict),
+    .target(name: "Sandboxing", dependencies: ["CLinux", "CSeccomp"], swiftSettings: small),
+    .target(name: "Monitoring", dependencies: ["Exposition"], swiftSettings: small),
     .target(name: "Collectors", dependencies: ["Exposition", "Monitoring", "Sampling"], swiftSettings: strict),
     .target(
       name: "Manifests", dependencies: ["Collectors", "Monitoring", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .systemLibrary(name: "CEpoll"),
     .target(name: "HTTPServing", dependencies: ["CEpoll"], swiftSettings: strict),
-    .target(name: "TransportSecurity", dependencies: ["COpenSSL"], swiftSettings: strict),
-    .target(name: "YAMLReading", dependencies: ["CYAML"], swiftSettings: strict),
-    .target(name: "Configuration", dependencies: ["Sampling", "YAMLReading"], swiftSettings: strict),
-    .target(name: "Diagnosis", dependencies: ["YAMLReading"], swiftSettings: strict),
+    .target(name: "TransportSecurity", dependencies: ["COpenSSL"], swiftSettings: small),
+    .target(name: "YAMLReading", dependencies: ["CYAML"], swiftSettings: small),
+    .target(name: "Configuration", dependencies: ["Sampling", "YAMLReading"], swiftSettings: small),
+    .target(name: "Scraping", swiftSettings: small),
+    .target(name: "Diagnosis", dependencies: ["Scraping", "YAMLReading"], swiftSettings: small),
+    .target(name: "LiveView", dependencies: ["Monitoring", "PageText", "Sampling", "Scraping"], swiftSettings: small),
     .target(
       name: "WebSecurity", dependencies: ["CCrypt", "COpenSSL", "HTTPServing", "TransportSecurity", "YAMLReading"],
-      swiftSettings: strict),
+      swiftSettings: small),
     .target(
       name: "Probing", dependencies: ["COpenSSL", "HTTPServing", "Sampling", "TransportSecurity"], swiftSettings: strict
     ),
     .target(
       name: "StatusPage",
       dependencies: ["COpenSSL", "Collectors", "Exposition", "Monitoring", "PageText", "Sampling"],
-      // Nothing in it is in a hurry, and for speed it would be a fifth larger.
-      swiftSettings: strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]),
+      swiftSettings: small),
     .executableTarget(
       name: "ghostwire-exporter",
       dependencies: [
-        "COpenSSL", "CSeccomp", "CYAML", "CZlib", "Collectors", "Configuration", "Diagnosis", "Exposition", "HTTPServing",
-        "LinuxSources", "Probing", "Sampling", "Sandboxing", "StatusPage", "WebSecurity", "YAMLReading",
+        "COpenSSL", "CSeccomp", "CYAML", "CZlib", "Collectors", "Configuration", "Diagnosis", "Exposition",
+        "HTTPServing",
+        "LinuxSources", "LiveView", "Probing", "Sampling", "Sandboxing", "Scraping", "StatusPage", "WebSecurity",
+        "YAMLReading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict),
+      swiftSettings: small),
     .target(name: "Dashboards", dependencies: ["Collectors", "Exposition", "Monitoring"], swiftSettings: strict),
-    .target(name: "PageText", dependencies: ["Monitoring"], swiftSettings: strict),
+    .target(name: "PageText", dependencies: ["Monitoring"], swiftSettings: small),
     .target(name: "Preview", dependencies: ["Dashboards", "Monitoring", "PageText"], swiftSettings: strict),
     .executableTarget(
       name: "ghostwire-generate",
@@ -143,7 +149,9 @@ let package = Package(
     .target(name: "CRawCalls", path: "Tests/CRawCalls"),
     .testTarget(
       name: "SandboxingTests", dependencies: ["CLinux", "CRawCalls", "CSeccomp", "Sandboxing"], swiftSettings: strict),
-    .testTarget(name: "DiagnosisTests", dependencies: ["Collectors", "Diagnosis"], swiftSettings: strict),
+    .testTarget(name: "DiagnosisTests", dependencies: ["Collectors", "Diagnosis", "Scraping"], swiftSettings: strict),
+    .testTarget(
+      name: "LiveViewTests", dependencies: ["LiveView", "Scraping"], swiftSettings: strict),
     .testTarget(name: "GenerateTests", dependencies: ["ghostwire-generate"], swiftSettings: strict),
     .testTarget(
       name: "PreviewTests", dependencies: ["Dashboards", "Monitoring", "PageText", "Preview"], swiftSettings: strict),

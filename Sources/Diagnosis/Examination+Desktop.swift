@@ -1,3 +1,5 @@
+import Scraping
+
 extension Examination {
   // MARK: The desktop's port
 

@@ -1,3 +1,5 @@
+import Scraping
+
 extension Examination {
   // MARK: What is known of the desktop's processes
 

@@ -1,3 +1,5 @@
+import Scraping
+
 extension Examination {
   /// Something that a check follows from, by the reason that a series gives.
   private func cause(of reason: String?) -> CheckName? {

@@ -1,3 +1,5 @@
+import Scraping
+
 /// Judges what was observed: the metrics of one sample and, where the doctor runs beside the desktop, the machine.
 public struct Examination {
   let metrics: ScrapedMetrics

@@ -1,3 +1,4 @@
+import Scraping
 import YAMLReading
 
 /// Judges rendered manifests: what in them would blind the exporter, or keep its metrics from Prometheus.

@@ -1,4 +1,5 @@
 import Collectors
+import Scraping
 import Testing
 
 @testable import Diagnosis

@@ -1,3 +1,4 @@
+import Scraping
 import Testing
 
 @testable import Diagnosis

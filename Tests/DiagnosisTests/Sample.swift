@@ -1,3 +1,5 @@
+import Scraping
+
 @testable import Diagnosis
 
 /// The metrics of a desktop with which nothing is wrong, and ways to spoil them.

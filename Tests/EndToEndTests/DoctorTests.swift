@@ -82,20 +82,23 @@ extension EndToEnd {
       Self.expectGreen("hidepid", try Doctor(in: pod, wrapper: Self.first(mount)))
     }
 
-    @Test("a program that is not dumpable, and the command that makes it so") func dumpable() throws {
+    @Test("a program that is not dumpable, until it ends") func dumpable() throws {
       let pod = try Pod.shared()
-      let program = try pod.copy(of: "/bin/sleep", named: "ffmpeg")
-      chmod(program, 0o711)
-      var process = try pod.start([program, "600"], log: "not-dumpable-\(UUID().uuidString.prefix(8))")
+      let program = try pod.copy(of: "/usr/bin/perl", named: "ffmpeg")
+      // prctl(PR_SET_DUMPABLE, 0), as Chromium's sandbox does it for its processes.
+      let script = """
+        use Config; my $prctl = $Config{archname} =~ /^aarch64/ ? 167 : 157;
+        syscall($prctl, 4, 0, 0, 0, 0) == 0 or die $!; sleep 600
+        """
+      let process = try pod.start([program, "-e", script], log: "not-dumpable-\(UUID().uuidString.prefix(8))")
       defer { process.stop() }
-      let finding = try Self.expectFault(
-        "dumpable", "degraded", found: "ffmpeg/main", fix: "chmod a+r", try Doctor(in: pod, Self.besidesCgroup))
+      let kept = try eventually(within: 10, "the program is kept from the doctor") {
+        let doctor = try Doctor(in: pod, Self.besidesCgroup)
+        return doctor.state("dumpable") == "ok" ? nil : doctor
+      }
+      let finding = try Self.expectFault("dumpable", "degraded", found: "ffmpeg/main", fix: "chmod a+r", kept)
       #expect(finding.absent.contains("ghostwire_process_open_fds"))
       process.stop()
-      let folder = URL(fileURLWithPath: program).deletingLastPathComponent().path
-      let fix = try #require(finding.fix?.text).replacing("PROGRAM", with: "ffmpeg")
-      _ = try pod.run(["sh", "-c", "PATH='\(folder)':$PATH\n\(fix)"])
-      process = try pod.start([program, "600"], log: "dumpable-\(UUID().uuidString.prefix(8))")
       Self.expectGreen("dumpable", try Doctor(in: pod, Self.besidesCgroup))
     }
 
@@ -119,8 +122,10 @@ extension EndToEnd {
 
     @Test("a volume that is not mounted, and the mount") func volumes() throws {
       let pod = try Pod.shared()
-      let folders = ["/run/ghostwire-test/home": Pod.home, "/run/ghostwire-test/shm": "/dev/shm"]
-      let options = ["--path.home=/run/ghostwire-test/home", "--path.shm=/run/ghostwire-test/shm"]
+      // A mount leaves its folder behind, so it has to be a new one.
+      let folder = "/run/ghostwire-test/\(UUID().uuidString)"
+      let folders = ["\(folder)/home": Pod.home, "\(folder)/shm": "/dev/shm"]
+      let options = ["--path.home=\(folder)/home", "--path.shm=\(folder)/shm"]
       let half = try Doctor(in: pod, options, mounts: folders.filter { $0.key.hasSuffix("shm") })
       let finding = try Self.expectFault(
         "volumes", "degraded", found: "home is not seen: not_found", fix: "- name: signal-data", half)
@@ -214,15 +219,13 @@ extension EndToEnd {
       #expect(doctor.state("seccomp") == (isWhole ? "ok" : "degraded"), "\(doctor.all("seccomp"))")
     }
 
-    @Test("no /proc, and the command that mounts it") func libraries() throws {
+    @Test("without /proc nothing can be examined: the one line that says so") func withoutProc() throws {
       let pod = try Pod.shared()
       let unmount = "while umount --lazy /proc 2>/dev/null; do :; done"
-      let without = try Doctor(in: pod, wrapper: Self.first(unmount))
-      let finding = try Self.expectFault(
-        "libraries", "failed", found: "cannot read /proc", fix: "mount -t proc", without)
-      #expect(without.status == 2)
-      let fix = try #require(finding.fix?.text)
-      Self.expectGreen("libraries", try Doctor(in: pod, wrapper: Self.first("\(unmount)\n\(fix)")))
+      let command = try Command.run(
+        Exporter.container(in: pod) + Self.first(unmount) + Pod.unprivileged() + [Exporter.binary(in: pod), "doctor"])
+      #expect(command.status == 1 && command.output == "")
+      #expect(command.errors.hasSuffix("check that /proc is mounted and readable\n"), "\(command.errors)")
     }
   }
 }

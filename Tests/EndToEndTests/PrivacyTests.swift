@@ -156,9 +156,8 @@ extension EndToEnd {
     private func expectControls(in emissions: Emissions) {
       let metrics = ["text: plain", "OpenMetrics: plain", "protobuf: plain", "gunzip: plain"]
       #expect(
-        emissions.finds(of: volume) == ["metrics: plain", "/: plain", "status: plain"] + metrics + [
-          "dump: plain", "dump in OpenMetrics: plain", "doctor: plain",
-        ])
+        emissions.finds(of: volume)
+          == ["metrics: plain", "/: plain", "status: plain"] + metrics + ["dump: plain", "dump in OpenMetrics: plain"])
       let pages = ["metrics: plain", "/: plain", "404: plain", "404 of odd bytes: plain"]
       #expect(emissions.finds(of: path) == pages + metrics + ["log: plain"])
     }

@@ -60,9 +60,7 @@ struct CheckCommand: ParsableCommand {
   private func fault(of url: HTTPURL) -> String? {
     do throws(HTTPClientError) {
       let patience = Duration.seconds(desktop ? 10 : 2)
-      var answer = try ExporterAnswer(from: url, within: patience)
-      // Where nobody said how to ask.
-      if self.url == nil, answer.asksForTLS { answer = try ExporterAnswer(from: url.secured, within: patience) }
+      let answer = try ExporterAnswer(reaching: url, within: patience, orOverTLS: self.url == nil)
       return desktop ? answer.desktopFault : answer.fault
     } catch {
       return "\(error)"

@@ -3,6 +3,7 @@ import Diagnosis
 import HTTPServing
 import LinuxSources
 import Sampling
+import Scraping
 import WebSecurity
 
 /// `ghostwire-exporter doctor`: why a metric is missing or wrong, and what to do.
@@ -92,7 +93,7 @@ struct DoctorCommand: ConfiguredCommand {
     } else {
       diagnosis = try diagnoseHere()
     }
-    let report = DoctorReport(diagnosis, isColored: DoctorReport.canBeColored)
+    let report = DoctorReport(diagnosis, isColored: StandardOutput.canBeColored)
     try StandardOutput.write(Array((format == .json ? report.json : report.text).utf8))
     if diagnosis.state != .ok { throw ExitCode(diagnosis.state.exitStatus) }
   }
@@ -103,7 +104,8 @@ struct DoctorCommand: ConfiguredCommand {
     if log.level > .debug { logger.logLevel = .critical }
     do {
       let reading = try SingleReading(
-        sampling: sampling, storage: storage, vnc: vnc, urls: urls, configuration: configuration.content, logger: logger)
+        sampling: sampling, storage: storage, vnc: vnc, urls: urls, configuration: configuration.content, logger: logger
+      )
       let body = reading.snapshot.exposition(.text, isCompressed: false, at: .now)
       let look = MachineLook(web: web, tracksSandbox: sandbox.isOn)
       return Examination(

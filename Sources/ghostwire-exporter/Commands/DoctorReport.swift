@@ -1,5 +1,5 @@
 import Diagnosis
-import Glibc
+import Exposition
 
 /// A diagnosis as people and as programs read it.
 struct DoctorReport {
@@ -9,12 +9,6 @@ struct DoctorReport {
   init(_ diagnosis: Diagnosis, isColored: Bool) {
     self.diagnosis = diagnosis
     self.isColored = isColored
-  }
-
-  /// Whether standard output is a terminal that shows colours, and nobody objects (no-color.org).
-  static var canBeColored: Bool {
-    let variables = Environment.variables()
-    return isatty(STDOUT_FILENO) == 1 && variables["NO_COLOR", default: ""].isEmpty && variables["TERM"] != "dumb"
   }
 
   /// A line a finding, what is absent and the fix below it, and a line of counts.

@@ -2,6 +2,7 @@ import Collectors
 import Diagnosis
 import HTTPServing
 import Probing
+import Scraping
 
 /// What an exporter answers to `check`.
 struct ExporterAnswer {
@@ -18,6 +19,12 @@ struct ExporterAnswer {
       ? try SecureHTTPClient.get(url, within: duration, bodyLimit: Self.bodyLimit)
       : try HTTPClient.get(url, within: duration, bodyLimit: Self.bodyLimit)
     self.init(url, response)
+  }
+
+  /// The same. With `orOverTLS` an exporter that serves over TLS is asked so: where nobody said how to ask.
+  init(reaching url: HTTPURL, within duration: Duration, orOverTLS: Bool) throws(HTTPClientError) {
+    try self.init(from: url, within: duration)
+    if orOverTLS, asksForTLS { try self.init(from: url.secured, within: duration) }
   }
 
   init(_ url: HTTPURL, _ response: HTTPClient.Response) {

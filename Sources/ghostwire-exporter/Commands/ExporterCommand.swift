@@ -13,7 +13,9 @@ struct ExporterCommand: ConfiguredCommand {
       0 done, 1 failed, 2 unusable options; doctor's own are in its help.
       """,
     version: exporterVersion,
-    subcommands: [DumpCommand.self, CheckCommand.self, DoctorCommand.self, ConfigCommand.self, MetricsCommand.self])
+    subcommands: [
+      DumpCommand.self, CheckCommand.self, DoctorCommand.self, TopCommand.self, ConfigCommand.self, MetricsCommand.self,
+    ])
 
   @OptionGroup(title: "Configuration")
   var configuration: ConfigurationOptions

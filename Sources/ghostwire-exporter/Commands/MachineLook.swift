@@ -7,6 +7,7 @@ import HTTPServing
 import LinuxSources
 import Sampling
 import Sandboxing
+import Scraping
 
 /// Looks at the machine for the doctor.
 struct MachineLook {
@@ -69,9 +70,7 @@ struct MachineLook {
   private func isServedByExporter(_ address: ListenAddress) -> Bool {
     guard let url = try? HTTPURL(reaching: address, path: web.telemetryPath) else { return false }
     do throws(HTTPClientError) {
-      let patience = Duration.seconds(5)
-      var answer = try ExporterAnswer(from: url, within: patience)
-      if answer.asksForTLS { answer = try ExporterAnswer(from: url.secured, within: patience) }
+      let answer = try ExporterAnswer(reaching: url, within: .seconds(5), orOverTLS: true)
       // What is behind a password is taken for the exporter's where one was asked for.
       return answer.metrics?.isOfExporter ?? (answer.isLocked && web.configuration != nil)
     } catch {

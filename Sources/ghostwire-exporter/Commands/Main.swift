@@ -48,6 +48,9 @@ enum Main {
     case "doctor":
       let options = DoctorCommand.environmentOptions(besides: given.dropFirst())
       entries = OptionEnvironment.serving.filter { options.contains($0.option) }
+    case "top":
+      let options = TopCommand.environmentOptions(besides: given.dropFirst())
+      entries = OptionEnvironment.serving.filter { options.contains($0.option) }
     case "dump": entries = OptionEnvironment.sampling
     case "check":
       let options = CheckCommand.environmentOptions(besides: given.dropFirst())

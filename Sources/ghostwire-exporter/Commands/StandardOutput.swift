@@ -13,4 +13,10 @@ enum StandardOutput {
       rest = rest.dropFirst(count)
     }
   }
+
+  /// Whether standard output is a terminal that shows colours, and nobody objects (no-color.org).
+  static var canBeColored: Bool {
+    let variables = Environment.variables()
+    return isatty(STDOUT_FILENO) == 1 && variables["NO_COLOR", default: ""].isEmpty && variables["TERM"] != "dumb"
+  }
 }

@@ -1,9 +1,16 @@
 /// The values of an exposition in the text format, as the exporter writes it.
 public struct ScrapedMetrics: Equatable, Sendable {
   /// A series of a family.
-  struct Series: Equatable, Sendable {
-    var labels: [String: String]
-    var value: Double
+  public struct Series: Equatable, Sendable {
+    /// Its labels, by name.
+    public var labels: [String: String]
+    /// Its value.
+    public var value: Double
+
+    /// A series as written.
+    public init(labels: [String: String], value: Double) {
+      (self.labels, self.value) = (labels, value)
+    }
   }
 
   private var families: [String: [Series]] = [:]
@@ -20,21 +27,27 @@ public struct ScrapedMetrics: Equatable, Sendable {
   public var isOfExporter: Bool { has(SeriesName.success) || has(SeriesName.sampleAge) }
 
   /// The series of a family.
-  func all(_ name: String) -> [Series] { families[name] ?? [] }
+  public func all(_ name: String) -> [Series] { families[name] ?? [] }
 
   /// The value of the first series that has these labels.
-  func value(_ name: String, _ labels: [String: String] = [:]) -> Double? {
+  public func value(_ name: String, _ labels: [String: String] = [:]) -> Double? {
     all(name).first { series in labels.allSatisfy { series.labels[$0.key] == $0.value } }?.value
   }
 
+  /// The sum of the series that have these labels; nil when there is none.
+  public func sum(_ name: String, _ labels: [String: String] = [:]) -> Double? {
+    let values = all(name).filter { series in labels.allSatisfy { series.labels[$0.key] == $0.value } }.map(\.value)
+    return values.isEmpty ? nil : values.reduce(0, +)
+  }
+
   /// Whether a family has a series. A histogram shows by the count of its observations.
-  func has(_ name: String) -> Bool { families[name] != nil || families[name + "_count"] != nil }
+  public func has(_ name: String) -> Bool { families[name] != nil || families[name + "_count"] != nil }
 
   /// Those of the names that have none.
-  func absent(_ names: [String]) -> [String] { names.filter { !has($0) } }
+  public func absent(_ names: [String]) -> [String] { names.filter { !has($0) } }
 
   /// Whether a collector took part: what is turned off is neither right nor wrong.
-  func collects(_ name: String) -> Bool { value(SeriesName.success, ["collector": name]) != nil }
+  public func collects(_ name: String) -> Bool { value(SeriesName.success, ["collector": name]) != nil }
 
   private static func series(_ line: Substring) -> (String, Series)? {
     guard let end = line.firstIndex(where: { $0 == "{" || $0 == " " }) else { return nil }
