@@ -2,12 +2,13 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-tsan test-asan attack attack-brief soak soak-brief fuzz bench bench-check instructions fleet-sim build format lint generate preview clean image dependencies
+.PHONY: help run test test-long test-tsan test-asan attack attack-brief soak soak-brief fuzz bench bench-check instructions fleet-sim build install format lint generate preview clean image dependencies
 
 # SwiftPM keeps the manifest's choice of library until a variable changes: this one does when the library does.
 export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --quiet /usr/lib/*/libproc2.so /usr/lib/*/libprocps.so)
 
 RELEASE := .build-release
+PREFIX := /usr/local
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +62,9 @@ fleet-sim: ## run 200 exporters, a Prometheus and a VictoriaMetrics, and say wha
 build: dependencies ## build the release binary and print its size and memory
 	@scripts/build-release $(RELEASE)
 	@scripts/inspect-binary $(RELEASE)/release/ghostwire-exporter $(RELEASE)/ghostwire-exporter.map
+
+install: build ## install the binary, its manual and completions below PREFIX (/usr/local)
+	@scripts/install $(RELEASE)/release/ghostwire-exporter "$(DESTDIR)$(PREFIX)"
 
 format: ## format the Swift sources in place
 	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
