@@ -50,6 +50,9 @@ let package = Package(
     .target(name: "Diagnosis", dependencies: ["Scraping", "YAMLReading"], swiftSettings: small),
     .target(name: "LiveView", dependencies: ["Monitoring", "PageText", "Sampling", "Scraping"], swiftSettings: small),
     .target(
+      name: "Sizing", dependencies: ["Exposition", "Monitoring", "PageText", "Sampling", "Scraping", "YAMLReading"],
+      swiftSettings: strict),
+    .target(
       name: "WebSecurity", dependencies: ["CCrypt", "COpenSSL", "HTTPServing", "TransportSecurity", "YAMLReading"],
       swiftSettings: small),
     .target(
@@ -64,8 +67,8 @@ let package = Package(
       dependencies: [
         "COpenSSL", "CSeccomp", "CYAML", "CZlib", "Collectors", "Configuration", "Diagnosis", "Exposition",
         "HTTPServing",
-        "LinuxSources", "LiveView", "Probing", "Sampling", "Sandboxing", "Scraping", "StatusPage", "WebSecurity",
-        "YAMLReading",
+        "LinuxSources", "LiveView", "Probing", "Sampling", "Sandboxing", "Scraping", "Sizing", "StatusPage",
+        "WebSecurity", "YAMLReading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -152,6 +155,8 @@ let package = Package(
     .testTarget(name: "DiagnosisTests", dependencies: ["Collectors", "Diagnosis", "Scraping"], swiftSettings: strict),
     .testTarget(
       name: "LiveViewTests", dependencies: ["LiveView", "Scraping"], swiftSettings: strict),
+    .testTarget(
+      name: "SizingTests", dependencies: ["Scraping", "Sizing", "YAMLReading"], swiftSettings: strict),
     .testTarget(name: "GenerateTests", dependencies: ["ghostwire-generate"], swiftSettings: strict),
     .testTarget(
       name: "PreviewTests", dependencies: ["Dashboards", "Monitoring", "PageText", "Preview"], swiftSettings: strict),
@@ -160,7 +165,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Collectors", "Monitoring", "Preview", "Probing", "Sampling", "SignalTree"],
+      dependencies: [
+        "Collectors", "Monitoring", "Preview", "Probing", "Sampling", "SignalTree",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -36,6 +36,15 @@ package enum SeriesName {
   package static let success = "ghostwire_exporter_collector_success"
   package static let failures = "ghostwire_exporter_collector_failures_total"
   package static let sampleAge = "ghostwire_exporter_sample_age_seconds"
+  package static let ownStart = "process_start_time_seconds"
+  package static let containerCores = "ghostwire_cgroup_cpu_usage_cores"
+  package static let containerMemory = "ghostwire_cgroup_memory_usage_bytes"
+  package static let componentCores = "ghostwire_component_cpu_usage_cores"
+  package static let componentMemory = "ghostwire_component_memory_usage_bytes"
+  package static let cgroupPeak = "ghostwire_cgroup_memory_peak_bytes"
+  package static let cgroupMemoryEvents = "ghostwire_cgroup_memory_events_total"
+  package static let volumeAvailable = "ghostwire_volume_available_bytes"
+  package static let directorySize = "ghostwire_directory_size_bytes"
   package static let sampleInterval = "ghostwire_exporter_sample_interval_seconds"
 
   /// What is read of every process.
@@ -74,7 +83,7 @@ package enum SeriesName {
       [
         "ghostwire_cgroup_memory_current_bytes", cgroupWorkingSet,
         cgroupMemoryLimit, "ghostwire_cgroup_memory_stat_bytes",
-        "ghostwire_cgroup_memory_events_total",
+        cgroupMemoryEvents,
       ]
     ),
     ("pids", [cgroupPids, cgroupPidsLimit]),
@@ -84,8 +93,8 @@ package enum SeriesName {
 
   /// What is read of a volume.
   package static let ofVolumes = [
-    volumeSize, "ghostwire_volume_available_bytes", volumeUsed,
-    "ghostwire_volume_inodes", "ghostwire_volume_inodes_free", "ghostwire_directory_size_bytes",
+    volumeSize, volumeAvailable, volumeUsed,
+    "ghostwire_volume_inodes", "ghostwire_volume_inodes_free", directorySize,
     directoryFiles,
   ]
 
@@ -104,11 +113,16 @@ package enum SeriesName {
   /// What a live view shows besides.
   package static let ofView = [componentRestarts, sampleInterval, walkStart, walkEnd]
 
+  /// What sizes are told from besides.
+  package static let ofSizing = [
+    ownStart, containerCores, containerMemory, componentCores, componentMemory, cgroupPeak,
+  ]
+
   /// All of them.
   package static let all =
     [
       componentUp, unreadable, cgroupUsage, cgroupUnavailable, volumeUp, volumeDown, vncUp, stageUp, stageDown, vncInfo,
       probeTime, sandbox, buildInfo, success, failures, sampleAge,
     ] + ofProcesses + kept.flatMap(\.series) + ofCgroup.flatMap(\.series) + ofVolumes + ofHome + ofSessions + ofNetwork
-    + ofView
+    + ofView + ofSizing
 }

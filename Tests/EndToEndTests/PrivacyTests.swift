@@ -64,6 +64,7 @@ extension EndToEnd {
         ["--vnc.credentials-file=\(account)"], ["--probe.url=web=https://\(account)@localhost/"],
         ["--probe.url=https://\(account)@localhost/"], ["--probe.url", "web=ftp://\(account)@localhost/"],
         ["check", "http://\(account)@127.0.0.1:1/"], ["doctor", "--url", "http://\(account)@127.0.0.1:1/"],
+        ["sizing", "--url", "http://\(account)@127.0.0.1:1/"], ["sizing", "--prometheus=http://\(account)@localhost/"],
         ["dump", "--probe.url=web=https://\(account)@localhost/"],
       ] {
         for environment in [[:], ["GHOSTWIRE_LOG_LEVEL": "debug"]] {

@@ -7,6 +7,9 @@ extension DirectoryLayout {
       files(".vnc", suffix: ".log", "xvnc_log"),
     ], writeAheadLogs: editions.map { "\($0)/sql/\(writeAheadLogName)" })
 
+  /// The directories that hold Signal's data.
+  package static let ofSignal = Set(editions.flatMap(signal).map(\.directory))
+
   /// The data folders of Signal and of its beta.
   private static let editions = [".config/Signal", ".config/Signal Beta"]
 

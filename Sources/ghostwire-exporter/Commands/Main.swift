@@ -51,6 +51,9 @@ enum Main {
     case "top":
       let options = TopCommand.environmentOptions(besides: given.dropFirst())
       entries = OptionEnvironment.serving.filter { options.contains($0.option) }
+    case "sizing":
+      let options = SizingCommand.environmentOptions(besides: given.dropFirst())
+      entries = OptionEnvironment.serving.filter { options.contains($0.option) }
     case "dump": entries = OptionEnvironment.sampling
     case "check":
       let options = CheckCommand.environmentOptions(besides: given.dropFirst())

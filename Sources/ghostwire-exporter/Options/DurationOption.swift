@@ -1,8 +1,10 @@
-/// A duration as the Prometheus ecosystem writes it: a number with a unit, `500ms`, `1s`, `2m`, `1h`.
+/// A duration as the Prometheus ecosystem writes it: a number with a unit, `500ms`, `1s`, `2m`, `1h`, `7d`, `2w`.
 struct DurationOption: Equatable, CustomStringConvertible {
   let milliseconds: Int
 
-  private static let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000)]
+  private static let units = [
+    ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000), ("w", 604_800_000),
+  ]
 
   /// The range that an option accepts, `0s` too when zero turns something off.
   struct Bounds {
@@ -24,9 +26,13 @@ struct DurationOption: Equatable, CustomStringConvertible {
     milliseconds = value
   }
 
-  /// The largest unit that gives a whole number.
+  /// The largest unit that gives a whole number; up to a week in hours, beyond in weeks.
   var description: String {
-    let unit = Self.units.last { milliseconds != 0 && milliseconds % $0.1 == 0 } ?? ("s", 1000)
+    let unit =
+      Self.units.last { unit in
+        let isUsual = unit.0 == "w" ? milliseconds > unit.1 : unit.0 != "d"
+        return milliseconds != 0 && milliseconds % unit.1 == 0 && isUsual
+      } ?? ("s", 1000)
     return "\(milliseconds / unit.1)\(unit.0)"
   }
 

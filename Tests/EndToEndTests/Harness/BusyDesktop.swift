@@ -71,8 +71,10 @@ final class BusyDesktop: Sendable {
     var viewers: [RunningProcess] = []
     func when(_ due: inout Date, every seconds: Double, _ body: () throws -> Void) {
       guard due <= .now else { return }
-      due = max(due + seconds, .now)
       do { try body() } catch { deeds.withLock { $0.faults.append("\(error)") } }
+      // What comes late does not come twice: a program that lives for less than a sample need not be seen.
+      let next = due + seconds
+      due = next > .now ? next : .now + seconds
     }
     while !isStopping.load(ordering: .relaxed) {
       when(&next.signal, every: Self.signal) {

@@ -9,10 +9,12 @@ final class PrometheusServer: Sendable {
   let port: Int
 
   /// Starts it and waits until it is ready. `features` are names for `--enable-feature`, `rules` is a file of rules,
-  /// `labels` are what service discovery would give the target, `security` is what a job says of TLS and passwords.
+  /// `labels` are what service discovery would give the target, `security` is what a job says of TLS and passwords, `past` a file
+  /// in OpenMetrics' text format with samples that it has already.
   init(
     in pod: Pod, scraping target: Int, everySeconds interval: Int = 1, features: [String] = [],
-    rules: String = "groups: []", labels: [String: String] = [:], security: [String] = []
+    rules: String = "groups: []", labels: [String: String] = [:], security: [String] = [],
+    past: String? = nil
   ) throws {
     self.pod = pod
     port = try pod.freePort()
@@ -30,6 +32,10 @@ final class PrometheusServer: Sendable {
       """
     try Data(rules.utf8).write(to: URL(fileURLWithPath: folder + "/rules.yml"))
     try Data(configuration.utf8).write(to: URL(fileURLWithPath: folder + "/prometheus.yml"))
+    if let past {
+      let backfill = ["tsdb", "create-blocks-from", "--max-block-duration=168h", "openmetrics", past, "\(folder)/data"]
+      _ = try pod.run(Pod.unprivileged() + [Machine.tool("promtool")] + backfill, within: 300)
+    }
     let process = try pod.start(
       [
         Machine.tool("prometheus"), "--config.file=\(folder)/prometheus.yml", "--storage.tsdb.path=\(folder)/data",
