@@ -46,14 +46,17 @@ extension EndToEnd {
     }
 
     @Test(
-      "it fits and can be read at the widths of a desk and of a phone, light and dark, with and without scripts; the console is silent and nothing else is asked for"
+      "it tells a restart of Signal, fits and can be read at the widths of a desk and of a phone, light and dark, with and without scripts; the console is silent and nothing else is asked for"
     )
     func looks() throws {
       let pod = try Pod.shared()
       let port = try pod.freePort()
       let exporter = try exporter(["127.0.0.1:\(port)"])
+      let start = ContinuousClock.now
+      try expectRestartAmongEvents(of: exporter)
       // So many of the history's times that there are lines.
-      sleep(70)
+      let filled = start + .seconds(70)
+      if filled > .now { usleep(UInt32(ContinuousClock.now.duration(to: filled) / .microseconds(1))) }
       let address = "http://127.0.0.1:\(port)/"
       let browser = try Browser(in: pod)
       var pictures: [String: Data] = [:]
@@ -132,8 +135,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("a restart of Signal is among the events, with the time at which it came back") func events() throws {
-      let exporter = try exporter()
+    /// A restart of Signal is told with the time at which it came back.
+    private func expectRestartAmongEvents(of exporter: Exporter) throws {
       try Pod.shared().desktop("restart-signal")
       let (event, start) =
         try eventually(within: 60, "the restart is told") { () throws -> ([String: Any], Double?)? in

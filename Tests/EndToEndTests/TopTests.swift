@@ -12,7 +12,7 @@ extension EndToEnd {
         + options
     }
 
-    /// Runs a command on a terminal of so many characters and lines, and presses a key after 2 s where one is given, in octal.
+    /// Runs a command on a terminal of so many characters and lines, and presses a key after a second where one is given, in octal.
     private static func onTerminal(
       _ command: [String], width: Int = 120, height: Int = 40, key: String? = nil, noColor: String = ""
     ) throws -> Command {
@@ -20,7 +20,7 @@ extension EndToEnd {
       let script = [
         "script", "--quiet", "--return", "--command", "stty cols \(width) rows \(height); exec \(line)", "/dev/null",
       ]
-      let pressed = key.map { ["sh", "-c", "{ sleep 2; printf '\\\($0)'; sleep 5; } | \"$@\"", "keys"] } ?? []
+      let pressed = key.map { ["sh", "-c", "{ sleep 1; printf '\\\($0)'; sleep 1; } | \"$@\"", "keys"] } ?? []
       return try Command.run(pressed + script, environment: ["TERM": "xterm", "NO_COLOR": noColor])
     }
 

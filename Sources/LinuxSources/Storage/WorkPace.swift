@@ -26,6 +26,8 @@ public final class WorkPace {
     guard used >= Self.slice else { return }
     sliceBeginning += used
     let pause = budget.spend(used, at: .now)
+    // Even a pause of nothing has the kernel look for somebody else.
+    guard pause > 0 else { return }
     var time = timespec(tv_sec: Int(pause), tv_nsec: Int((pause - pause.rounded(.down)) * 1e9))
     var rest = timespec()
     while nanosleep(&time, &rest) != 0 && errno == EINTR { time = rest }
