@@ -2,7 +2,7 @@ import Scraping
 
 /// The newest answer, and the one before it that rates are told from.
 public struct LiveRecord: Sendable {
-  /// Two answers to the hundredth of a second may show one sample: the sampler does not take more.
+  /// Answers that show one sample tell its time with no more difference than the ways that they took; samples are 0.1 s apart at the least.
   private static let sameSample = 0.05
 
   private var newest: LiveMoment?
