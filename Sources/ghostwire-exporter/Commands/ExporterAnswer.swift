@@ -40,6 +40,14 @@ struct ExporterAnswer {
     response.status == 200 ? ScrapedMetrics(parsing: String(decoding: response.body, as: UTF8.self)) : nil
   }
 
+  /// The metrics, if they are an exporter's. Throws what came in their place.
+  func exporterMetrics() throws(OptionFault) -> ScrapedMetrics {
+    guard let metrics, metrics.isOfExporter else {
+      throw OptionFault(description: fault ?? "\(url) answers, but not with an exporter's metrics")
+    }
+    return metrics
+  }
+
   /// Whether a password is asked for.
   var isLocked: Bool { response.status == HTTPStatus.unauthorized.rawValue }
 

@@ -99,10 +99,7 @@ struct SizingCommand: ParsableCommand {
   private func recordOfExporter() throws -> UsageRecord {
     let exporter = try url?.get() ?? HTTPURL(reaching: web.addresses()[0], path: web.telemetryPath)
     let answer = try ExporterAnswer(reaching: exporter, within: .seconds(10), orOverTLS: url == nil)
-    guard let metrics = answer.metrics, metrics.isOfExporter else {
-      throw OptionFault(description: answer.fault ?? "\(exporter) answers, but not with an exporter's metrics")
-    }
-    return UsageRecord(metrics, at: FileTime.now.unixTime)
+    return UsageRecord(try answer.exporterMetrics(), at: FileTime.now.unixTime)
   }
 }
 

@@ -91,10 +91,8 @@ struct TopCommand: ParsableCommand {
     } catch {
       throw OptionFault(description: "\(error)")
     }
-    guard let metrics = answer.metrics, metrics.isOfExporter else {
-      throw OptionFault(description: answer.fault ?? "\(exporter) answers, but not with an exporter's metrics")
-    }
-    record.take(LiveMoment(metrics, answeredAt: BootInstant.now.seconds(since: BootInstant(nanoseconds: 0))))
+    record.take(
+      LiveMoment(try answer.exporterMetrics(), answeredAt: BootInstant.now.seconds(since: BootInstant(nanoseconds: 0))))
   }
 
   private func show(_ record: LiveRecord, _ fault: String?, on terminal: Terminal?) throws {
