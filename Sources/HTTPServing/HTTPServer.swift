@@ -11,6 +11,7 @@ public final class HTTPServer: @unchecked Sendable {
   private static let fileLook = Duration.seconds(1)
 
   let queue = DispatchQueue(label: "ghostwire.http")
+  private let mailbox: QueueMailbox
   let router: HTTPRouter
   let limits: HTTPLimits
   let policy: any HTTPPolicy
@@ -39,6 +40,7 @@ public final class HTTPServer: @unchecked Sendable {
     self.policy = policy
     self.limits = limits
     self.observer = observer
+    mailbox = QueueMailbox(of: queue)
     deadlines = DeadlineTimer(queue: queue)
     fileLooks = DeadlineTimer(queue: queue)
     deadlines.onFire { [weak self] in self?.expireConnections() }
@@ -68,7 +70,7 @@ public final class HTTPServer: @unchecked Sendable {
   /// The policy asks for something else now: ends connections, as soon as they have got the answer that they wait for, so that none
   /// is left on the former terms. May be called from any thread.
   public func renewTerms() {
-    queue.async { [self] in
+    mailbox.post { [self] in
       terms += 1
       for connection in connections.values { connection.finish() }
     }
@@ -213,7 +215,7 @@ extension HTTPServer {
   func delivery(to connection: HTTPConnection) -> @Sendable (HTTPExchange, HTTPResponse) -> Void {
     let key = ObjectIdentifier(connection)
     return { [self] exchange, response in
-      queue.async { self.connections[key]?.deliver(response, for: exchange) }
+      mailbox.post { [self] in connections[key]?.deliver(response, for: exchange) }
     }
   }
 
