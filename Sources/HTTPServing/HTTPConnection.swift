@@ -33,11 +33,11 @@ final class HTTPConnection {
   private let number: Int32
   private var descriptor: FileDescriptor?
   private let policy: any HTTPPolicy
-  /// What secures the connection; nil in the clear.
+  /// What secures the connection, made when its first bytes come: who sends none is not worth what it takes. Nil in the clear.
   private var channel: (any HTTPChannel)?
   /// Whether the channel's handshake is complete, or there is none.
   private var isOpen = true
-  private var hasFed = false
+  private var hasBegun = false
   /// The server's terms when the connection began; it ends when they have changed.
   private let terms: Int
   private var phase = Phase.receiving
@@ -90,19 +90,13 @@ final class HTTPConnection {
 
   /// Starts reading, or answers 503 at once when refused; a secured connection is too costly for being told that.
   func open() {
+    // Where many connections were waiting to be accepted, the request has come meanwhile, and is safe from the next ones once read.
+    guard isRefused else { return receive() }
     do {
-      channel = try policy.makeChannel()
-    } catch {
-      return close()
-    }
-    isOpen = channel == nil
-    if isRefused, channel != nil {
-      close()
-    } else if isRefused {
+      guard try policy.makeChannel() == nil else { return close() }
       fail(.serviceUnavailable, "too many connections")
-    } else {
-      // Where many connections were waiting to be accepted, the request has come meanwhile, and is safe from the next ones once read.
-      receive()
+    } catch {
+      close()
     }
   }
 
@@ -182,18 +176,29 @@ extension HTTPConnection {
 
   /// Takes what the client has sent, as far as there is room for it. False when the connection is at its end.
   private func take() -> Bool {
-    guard let channel else { return read({ decoder.append($0) }, limit: decoder.room) }
-    var isPlain = false
-    let isThere = read(
-      { bytes in
-        // The first byte of a TLS record is never a letter (RFC 8446, section 5.1); that of a request always is.
-        isPlain = !isOpen && !hasFed && bytes.first.map { (0x41...0x5A).contains($0) } ?? false
-        hasFed = true
-        if !isPlain { channel.feed(bytes.bytes) }
-      }, limit: server.limits.headBytes)
-    guard isPlain else { return isThere }
-    (self.channel, isOpen) = (nil, true)
-    fail(.badRequest, "this port is served over TLS only: use https")
+    var isTaken = true
+    let isThere = read({ isTaken = take($0) }, limit: channel == nil ? decoder.room : server.limits.headBytes)
+    return isThere && isTaken
+  }
+
+  /// Takes bytes, of which the first decide what the connection is. False when it cannot be had.
+  private func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    if !hasBegun {
+      do {
+        channel = try policy.makeChannel()
+      } catch {
+        return false
+      }
+      hasBegun = true
+      isOpen = channel == nil
+      // The first byte of a TLS record is never a letter (RFC 8446, section 5.1); that of a request always is.
+      if !isOpen, bytes.first.map({ (0x41...0x5A).contains($0) }) ?? false {
+        (channel, isOpen) = (nil, true)
+        fail(.badRequest, "this port is served over TLS only: use https")
+        return true
+      }
+    }
+    if let channel { channel.feed(bytes.bytes) } else { decoder.append(bytes) }
     return true
   }
 
@@ -341,6 +346,7 @@ extension HTTPConnection {
   private func linger() {
     guard shutdown(number, Int32(SHUT_WR)) == 0 else { return close() }
     phase = .lingering
+    channel = nil
     idleSince = .now
     setDeadline(idleSince + server.limits.lingerDeadline)
     wait(for: .input)

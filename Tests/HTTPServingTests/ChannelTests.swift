@@ -59,6 +59,19 @@ import Testing
     #expect(try client.readToEnd() == [])
   }
 
+  @Test("a client gets a channel with its first bytes, and none for its connection alone") func lateChannel() throws {
+    let policy = MirroredPolicy()
+    let server = try TestServer(policy: policy)
+    let silent = try server.connect()
+    let client = try connect(server)
+    #expect(policy.made.withLock { $0 } == 1)
+    silent.send("hello")
+    #expect(try silent.read(5) == Array("HELLO".utf8))
+    client.send(MirroredChannel.mirrored(Self.get))
+    #expect(try answer(client, until: "hello").hasPrefix("HTTP/1.1 200 OK\r\n"))
+    #expect(policy.made.withLock { $0 } == 2)
+  }
+
   @Test("a request that comes with the client's end is answered, and the answer ends with the server's") func end()
     throws
   {

@@ -1,3 +1,5 @@
+import Synchronization
+
 @testable import HTTPServing
 
 /// A channel that is easily followed: its handshake is `hello` met by `HELLO`, then every byte has its top bit set, and 0 is the end.
@@ -44,8 +46,14 @@ final class MirroredChannel: HTTPChannel {
 }
 
 /// Asks for a channel; its field is in every answer that does not have its own.
-struct MirroredPolicy: HTTPPolicy {
-  func makeChannel() -> (any HTTPChannel)? { MirroredChannel() }
+final class MirroredPolicy: HTTPPolicy {
+  /// Channels made so far.
+  let made = Mutex(0)
+
+  func makeChannel() -> (any HTTPChannel)? {
+    made.withLock { $0 += 1 }
+    return MirroredChannel()
+  }
 
   func admit(_ request: HTTPRequest, path: String?, completion: @escaping @Sendable (HTTPResponse?) -> Void) {
     completion(request.fields["X-Stranger"].map { HTTPResponse(status: .unauthorized, text: "not you, \($0)") })
