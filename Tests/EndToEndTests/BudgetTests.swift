@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension EndToEnd {
+extension EndToEnd.Endurance {
   /// What the exporter costs where it may cost little and has much to look at.
   @Suite("Budget")
   struct Budget {

@@ -6,3 +6,9 @@ import Testing
   .enabled(if: Machine.binary != nil, "GHOSTWIRE_BINARY does not name a release binary: make test sets it"),
   .sharedPod)
 struct EndToEnd {}
+
+extension EndToEnd {
+  /// The suites that need thousands of something and minutes for it. They are a target of their own, `make test-endurance`.
+  @Suite("Endurance")
+  struct Endurance {}
+}

@@ -3,7 +3,7 @@ import Probing
 import Sampling
 import Testing
 
-extension EndToEnd {
+extension EndToEnd.Endurance {
   /// What many probes leave behind, in the server and in whoever makes them.
   @Suite("Port: what probes cost")
   struct ProbeCost {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension EndToEnd {
+extension EndToEnd.Endurance {
   /// Many processes that pass by, as the image's own supervisor makes them: 170,000 a day.
   @Suite("Processes passing by")
   struct ProcessStorm {

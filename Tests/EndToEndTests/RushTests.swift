@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension EndToEnd {
+extension EndToEnd.Endurance {
   /// Restarts, and 10,000 short processes a minute beside them.
   @Suite("A rush of short processes")
   struct Rush {

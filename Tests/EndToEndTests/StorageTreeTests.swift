@@ -2,7 +2,7 @@ import Foundation
 import SignalTree
 import Testing
 
-extension EndToEnd {
+extension EndToEnd.Endurance {
   /// 200,000 files in Signal's shape, counted by the exporter and by du and find.
   @Suite(
     "Storage: a large tree", .enabled(if: Machine.allowsNamespaces, "mounts need root and a machine that allows them"))

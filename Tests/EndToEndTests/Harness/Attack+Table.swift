@@ -8,6 +8,11 @@ extension Attack {
     .largeHeaders, .smuggling, .tls,
   ]
 
+  /// What any user can do to a port that speaks TLS. What comes before its first byte, and what HTTP may hold, is not other there.
+  static let allOverTLS: [Attack] = [
+    .slow("slow headers", "-H"), .slow("slow reading", "-X"), .idleConnections, .fullSpeed, .handshakes, .noTLS,
+  ]
+
   /// slowhttptest in one of its modes, with connections at a steady pace, many times those that are admitted.
   private static func slow(_ name: String, _ mode: String) -> Attack {
     let count = Machine.isThorough ? AttackTarget.crowd : AttackTarget.crowd / 2
@@ -17,7 +22,7 @@ extension Attack {
         [
           "slowhttptest", mode, "-c", "\(count)", "-r", "\(pace)", "-i", "1", "-l", "\(target.seconds)", "-p", "1",
           "-v", "1",
-          "-u", "http://127.0.0.1:\(target.port)/metrics",
+          "-u", target.url,
         ]
       ]
     } fault: { course in
@@ -26,7 +31,8 @@ extension Attack {
       guard output.contains(#/service available: +YES/#), !output.contains(#/service available: +NO/#) else {
         return output
       }
-      return course.lacksConnections(count / 2)
+      // Where each takes a handshake, one program makes fewer: still more than twice those that are admitted.
+      return course.lacksConnections(output.contains("https://") ? count / 8 : count / 2)
     }
   }
 
@@ -46,9 +52,20 @@ extension Attack {
     }
   }
 
-  private static let fullSpeed = Attack("wrk at full speed") { target in
-    [["wrk", "-t", "2", "-c", "100", "-d", "\(target.seconds)", "http://127.0.0.1:\(target.port)/metrics"]]
-  } fault: { course in
+  private static let fullSpeed = wrk("wrk at full speed")
+
+  /// Each request on a connection of its own, with a key exchange and a signature.
+  private static let handshakes = wrk("handshakes at full speed", ["--header", "Connection: close"])
+
+  private static func wrk(_ name: String, _ options: [String] = []) -> Attack {
+    Attack(name) { target in
+      [["wrk", "-t", "2", "-c", "100", "-d", "\(target.seconds)"] + options + [target.url]]
+    } fault: {
+      faultOfWrk($0)
+    }
+  }
+
+  private static func faultOfWrk(_ course: AttackCourse) -> String? {
     let output = course.outputs[0]
     // It says so when one was answered otherwise than with 200, or not at all.
     let isWhole =
@@ -84,10 +101,25 @@ extension Attack {
     }
   }()
 
+  /// Not what a request begins with, which is a letter, nor a ClientHello.
+  private static let noise = [0] + (1..<16_384).map { _ in UInt8.random(in: 0...255) }
+
+  /// To a port that speaks TLS: bytes without any sense, a ClientHello with none after its beginning, and a request in the clear, which
+  /// is told so.
+  private static let noTLS = Attack("no TLS") { target in
+    let hello: [UInt8] = [22, 3, 1, 1, 0, 1, 0, 0, 252, 3, 3]
+    let plain = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n"
+    return try [
+      target.sender(noise, parallel: 4), target.sender(hello + noise, parallel: 4),
+      target.sender(plain.utf8, parallel: 4),
+    ]
+  } fault: { course in
+    zip(["closed", "closed", "400 closed"], course.outputs).lazy.compactMap { fault(in: $1, unlessAllAre: $0) }.first
+  }
+
   /// What a TLS client begins with, and bytes without any sense.
   private static let tls = Attack("TLS and random bytes") { target in
-    let noise = (0..<16_384).map { _ in UInt8.random(in: 0...255) }
-    return try [
+    try [
       [
         "sh", "-c",
         "timeout \(target.seconds) curl --silent --insecure --write-out '%{exitcode}\n' "

@@ -1,7 +1,7 @@
 import Foundation
 import Preview
 
-/// What is attacked: an exporter on a TCP port beside the desktop, which a Prometheus scrapes every second.
+/// What is attacked: an exporter on a TCP port beside the desktop, in the clear or behind TLS, which a Prometheus scrapes every second.
 final class AttackTarget: Sendable {
   /// That of the suite that is running.
   @TaskLocal static var current: AttackTarget?
@@ -25,17 +25,25 @@ final class AttackTarget: Sendable {
   /// How long an attack goes on.
   let seconds = Machine.isThorough ? 60 : 5
   let port: Int
+  /// `http` or `https`.
+  let scheme: String
   let exporter: Exporter
   /// What the exporter held before the first attack.
   let before: ExporterState
   private let prometheus: PrometheusServer
   private let pod: Pod
 
-  init(in pod: Pod) throws {
+  /// A target that speaks TLS when it has the files of a web configuration.
+  init(in pod: Pod, _ files: WebFiles? = nil) throws {
     self.pod = pod
     port = try pod.freePort()
-    exporter = try Exporter(in: pod, addresses: ["127.0.0.1:\(port)"])
-    prometheus = try PrometheusServer(in: pod, scraping: port)
+    scheme = files == nil ? "http" : "https"
+    exporter = try Exporter(
+      in: pod, addresses: ["127.0.0.1:\(port)"],
+      options: files.map { ["--web.config.file", $0.configuration] } ?? [])
+    prometheus = try PrometheusServer(
+      in: pod, scraping: port,
+      security: files.map { ["scheme: https", "tls_config: {ca_file: \($0.folder)/ca.pem}"] } ?? [])
     // Until what the start alone took has been given back, and a row of scrapes been answered.
     sleep(8)
     let looks = try (0..<40).map { [exporter] _ in
@@ -53,6 +61,9 @@ final class AttackTarget: Sendable {
     exporter.process.stop()
     prometheus.stop()
   }
+
+  /// Where the metrics are.
+  var url: String { "\(scheme)://127.0.0.1:\(port)/metrics" }
 
   /// The command line of a script among the fixtures.
   func script(_ name: String, _ arguments: [String]) throws -> [String] {

@@ -2,10 +2,14 @@ import Testing
 
 /// Starts what is attacked before a suite, in the pod of the suite around it, and stops it after.
 struct AttackTargetTrait: SuiteTrait, TestScoping {
+  /// Whether it speaks TLS.
+  let isEncrypted: Bool
+
   func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
-    let target = try AttackTarget(in: Pod.shared())
+    let pod = try Pod.shared()
+    let target = try AttackTarget(in: pod, isEncrypted ? WebFiles(in: pod, WebFiles.tls) : nil)
     defer { target.stop() }
     try await AttackTarget.$current.withValue(target, operation: function)
   }
@@ -13,5 +17,5 @@ struct AttackTargetTrait: SuiteTrait, TestScoping {
 
 extension Trait where Self == AttackTargetTrait {
   /// The suite's tests share one exporter and one Prometheus.
-  static var sharedTarget: Self { AttackTargetTrait() }
+  static func sharedTarget(isEncrypted: Bool = false) -> Self { AttackTargetTrait(isEncrypted: isEncrypted) }
 }
