@@ -2,25 +2,32 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-tsan test-asan attack attack-brief soak soak-brief fuzz bench bench-check instructions fleet-sim build install format lint generate preview clean image dependencies
+.PHONY: help run test test-endurance test-long test-tsan test-asan attack attack-brief soak soak-brief fuzz bench bench-check instructions fleet-sim build install format lint generate preview clean image newcomer dependencies
 
 # SwiftPM keeps the manifest's choice of library until a variable changes: this one does when the library does.
 export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --quiet /usr/lib/*/libproc2.so /usr/lib/*/libprocps.so)
 
 RELEASE := .build-release
 PREFIX := /usr/local
+# Runs suites of the end-to-end tests by name.
+END_TO_END = GHOSTWIRE_BINARY=$(CURDIR)/$(RELEASE)/release/ghostwire-exporter swift test --disable-xctest --filter
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## start a desktop and the exporter watching it on :9100; Ctrl-C stops both
 	@scripts/run
 
-test: ## lint, unit tests on both procps libraries, release build, instruction counts, end-to-end tests
+test: ## lint, unit tests on both procps libraries, release build, instruction counts, end-to-end tests; 20 minutes
 	@scripts/test
 
-test-long: ## the same, with the long churns: 45 minutes more
+test-endurance: build ## end-to-end tests with thousands of processes, probes and files, 6 minutes
+	@scripts/install-dependencies run test
+	@$(END_TO_END) EndToEnd/Endurance
+
+test-long: ## both, with the long churns: 45 minutes more
 	@GHOSTWIRE_LONG=1 scripts/test
+	@GHOSTWIRE_LONG=1 $(MAKE) --no-print-directory test-endurance
 
 test-tsan: ## the unit tests, and the exporter beside the desktop, under ThreadSanitizer, 11 minutes
 	@scripts/test-sanitized thread
@@ -30,14 +37,14 @@ test-asan: ## the same under AddressSanitizer
 
 attack-brief: build ## attack the exporter's port beside a real desktop while a Prometheus scrapes it, five seconds each, 4 minutes
 	@scripts/install-dependencies run test
-	@GHOSTWIRE_BINARY=$(CURDIR)/$(RELEASE)/release/ghostwire-exporter swift test --disable-xctest --filter EndToEnd/Attacks
+	@$(END_TO_END) EndToEnd/Attacks
 
 attack: ## the same, a minute each, 15 minutes
 	@GHOSTWIRE_LONG=1 $(MAKE) --no-print-directory attack-brief
 
 soak-brief: build ## watch memory, descriptors and threads for 4 minutes beside restarts, sessions, files and 50 new processes a second
 	@scripts/install-dependencies run test
-	@GHOSTWIRE_BINARY=$(CURDIR)/$(RELEASE)/release/ghostwire-exporter swift test --disable-xctest --filter EndToEnd/Soak
+	@$(END_TO_END) EndToEnd/Soak
 
 soak: ## the same for an hour, and draw them: .build-soak.svg
 	@GHOSTWIRE_LONG=1 GHOSTWIRE_SOAK_RECORD=$(CURDIR)/.build-soak.csv $(MAKE) --no-print-directory soak-brief
@@ -75,13 +82,14 @@ lint: ## check formatting, file length, the scripts' syntax and the Dockerfile
 image: ## build the container image from stand-in bases, run it and check it; needs root, buildah and debootstrap
 	@scripts/image
 
+newcomer: ## walk and time README's commands in a fresh Debian with git, make and Swift alone; needs root and debootstrap, 10 minutes
+	@scripts/newcomer
+
 generate: dependencies ## write the files derived from the metric declarations
 	swift run --quiet ghostwire-generate
 
 preview: build ## draw the dashboards from a real desktop's data of two minutes, as docs/dashboards.png and an HTML page beside it
-	@GHOSTWIRE_LONG=1 GHOSTWIRE_PICTURE=$(CURDIR)/docs/dashboards.png \
-	  GHOSTWIRE_BINARY=$(CURDIR)/$(RELEASE)/release/ghostwire-exporter \
-	  swift test --disable-xctest --filter EndToEnd/Dashboards
+	@GHOSTWIRE_LONG=1 GHOSTWIRE_PICTURE=$(CURDIR)/docs/dashboards.png $(END_TO_END) EndToEnd/Dashboards
 
 clean: ## delete everything that was built
 	rm -rf .build .build-*
