@@ -26,7 +26,7 @@ final class HTTPConnection {
   /// Whether it is here only to be told that there is no room.
   let isRefused: Bool
   private(set) var deadline: ContinuousClock.Instant
-  /// Since when it has been between requests; set whenever `isIdle` is.
+  /// When it was accepted, or had been sent the last answer after which it was kept.
   private(set) var idleSince: ContinuousClock.Instant
 
   private let server: HTTPServer
@@ -347,8 +347,8 @@ extension HTTPConnection {
     guard shutdown(number, Int32(SHUT_WR)) == 0 else { return close() }
     phase = .lingering
     channel = nil
-    idleSince = .now
-    setDeadline(idleSince + server.limits.lingerDeadline)
+    // For making room it counts from before: it has had its answer.
+    setDeadline(.now + server.limits.lingerDeadline)
     wait(for: .input)
   }
 }

@@ -16,6 +16,9 @@ struct Daemon {
   /// Descriptors that sampling, listeners and the standard streams need at the most.
   private static let descriptorsForSampling = 32
   private static let leastConnections = 8
+  /// Connections at once where a web configuration asks for TLS or passwords: TLS takes some 60 kB of memory for each, before anybody
+  /// has said who he is.
+  private static let mostGuardedConnections = 64
 
   let sampling: SamplingOptions
   let background: Background
@@ -86,9 +89,10 @@ struct Daemon {
     }
   }
 
-  /// The server's limits, with descriptors left for sampling where the process may not have many.
+  /// The server's limits, with memory and descriptors left for sampling where the process may not have many.
   private func limits() -> HTTPLimits {
     var limits = HTTPLimits()
+    if web.configuration != nil { limits.connections = Self.mostGuardedConnections }
     if let descriptors = LinuxProcessSource.ownDescriptorLimit {
       let spare =
         Int(clamping: descriptors) - Self.descriptorsForSampling - LinuxProcessSource.keptDescriptors
