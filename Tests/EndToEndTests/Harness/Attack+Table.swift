@@ -58,13 +58,14 @@ extension Attack {
   /// On nearly all connections that are admitted where TLS is asked for.
   private static let fullSpeedOverTLS = wrk("wrk at full speed", connections: 60)
 
-  /// Each request on a connection of its own, with a key exchange and a signature. There is room for these and as many that end.
+  /// Each request on a connection of its own, with a key exchange and a signature. There is room for these and as many that end. A
+  /// handshake costs a client what it costs the server: one thread keeps that busy, and leaves the scraper a processor.
   private static let handshakes = wrk(
-    "handshakes at full speed", connections: 30, ["--header", "Connection: close"])
+    "handshakes at full speed", connections: 30, threads: 1, ["--header", "Connection: close"])
 
-  private static func wrk(_ name: String, connections: Int, _ options: [String] = []) -> Attack {
+  private static func wrk(_ name: String, connections: Int, threads: Int = 2, _ options: [String] = []) -> Attack {
     Attack(name) { target in
-      [["wrk", "-t", "2", "-c", "\(connections)", "-d", "\(target.seconds)"] + options + [target.url]]
+      [["wrk", "-t", "\(threads)", "-c", "\(connections)", "-d", "\(target.seconds)"] + options + [target.url]]
     } fault: {
       faultOfWrk($0)
     }
@@ -149,10 +150,14 @@ extension Attack {
     $0.halfOpen < 100 ? "only \($0.halfOpen) connections were half open" : nil
   }
 
-  /// Looks whether the connections of send.pl went as they must, all or those that did not go the other way, and whether there were any.
+  /// Looks whether the connections of send.pl went as they must, all but those that ended the other way, and whether there were any.
   private static func fault(in output: String, unlessAllAre course: String, or other: String? = nil) -> String? {
     let courses = output.split(separator: "\n").map { $0.drop { $0 != " " }.dropFirst() }
-    let isRight = courses.contains { $0 == course } && courses.allSatisfy { $0 == course || other == String($0) }
+    let isRight =
+      courses.contains { $0 == course }
+      && courses.allSatisfy { line in
+        line == course || other.map { line.hasSuffix($0) } ?? false
+      }
     return isRight ? nil : "not all are \(course): \(output)"
   }
 }
