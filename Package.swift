@@ -51,12 +51,12 @@ let package = Package(
     .target(name: "LiveView", dependencies: ["Monitoring", "PageText", "Sampling", "Scraping"], swiftSettings: small),
     .target(
       name: "Sizing", dependencies: ["Exposition", "Monitoring", "PageText", "Sampling", "Scraping", "YAMLReading"],
-      swiftSettings: strict),
+      swiftSettings: small),
     .target(
       name: "WebSecurity", dependencies: ["CCrypt", "COpenSSL", "HTTPServing", "TransportSecurity", "YAMLReading"],
       swiftSettings: small),
     .target(
-      name: "Probing", dependencies: ["COpenSSL", "HTTPServing", "Sampling", "TransportSecurity"], swiftSettings: strict
+      name: "Probing", dependencies: ["COpenSSL", "HTTPServing", "Sampling", "TransportSecurity"], swiftSettings: small
     ),
     .target(
       name: "StatusPage",
