@@ -47,6 +47,7 @@ let package = Package(
     .target(name: "YAMLReading", dependencies: ["CYAML"], swiftSettings: small),
     .target(name: "Configuration", dependencies: ["Sampling", "YAMLReading"], swiftSettings: small),
     .target(name: "Scraping", swiftSettings: small),
+    .target(name: "Traces", dependencies: ["Sampling"], swiftSettings: small),
     .target(name: "Diagnosis", dependencies: ["Scraping", "YAMLReading"], swiftSettings: small),
     .target(name: "LiveView", dependencies: ["Monitoring", "PageText", "Sampling", "Scraping"], swiftSettings: small),
     .target(
@@ -68,7 +69,7 @@ let package = Package(
         "COpenSSL", "CSeccomp", "CYAML", "CZlib", "Collectors", "Configuration", "Diagnosis", "Exposition",
         "HTTPServing",
         "LinuxSources", "LiveView", "Probing", "Sampling", "Sandboxing", "Scraping", "Sizing", "StatusPage",
-        "WebSecurity", "YAMLReading",
+        "Traces", "WebSecurity", "YAMLReading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -103,7 +104,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "SamplingTests", dependencies: ["Sampling", "SeededRandom"], swiftSettings: strict),
+    .testTarget(name: "SamplingTests", dependencies: ["Sampling", "SeededRandom", "Traces"], swiftSettings: strict),
     .target(name: "CKasmSockets", path: "Tests/CKasmSockets"),
     .target(name: "CThreadUser", path: "Tests/CThreadUser"),
     .target(name: "SignalTree", dependencies: ["SeededRandom"], path: "Tests/SignalTree", swiftSettings: strict),
@@ -157,6 +158,10 @@ let package = Package(
       name: "LiveViewTests", dependencies: ["LiveView", "Scraping"], swiftSettings: strict),
     .testTarget(
       name: "SizingTests", dependencies: ["Scraping", "Sizing", "YAMLReading"], swiftSettings: strict),
+    .testTarget(
+      name: "TracesTests",
+      dependencies: ["Collectors", "Exposition", "LinuxSources", "Sampling", "SeededRandom", "Traces"],
+      swiftSettings: strict),
     .testTarget(name: "GenerateTests", dependencies: ["ghostwire-generate"], swiftSettings: strict),
     .testTarget(
       name: "PreviewTests", dependencies: ["Dashboards", "Monitoring", "PageText", "Preview"], swiftSettings: strict),

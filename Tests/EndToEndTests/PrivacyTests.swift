@@ -147,6 +147,9 @@ extension EndToEnd {
         #expect(dump.output.contains("ghostwire_component_up"), "\(dump.errors)")
         emissions.add(name, dump.output + dump.errors)
       }
+      let trace = try run(["record", "-", "--for=6s"] + options, environment)
+      #expect(trace.output.contains("\nend "), "\(trace.errors)")
+      emissions.add("record", trace.output + trace.errors)
       let doctor = try run(["doctor"] + options, environment)
       #expect(doctor.output.contains("process_namespace"), "\(doctor.errors)")
       emissions.add("doctor", doctor.output + doctor.errors)
@@ -158,7 +161,8 @@ extension EndToEnd {
       let metrics = ["text: plain", "OpenMetrics: plain", "protobuf: plain", "gunzip: plain"]
       #expect(
         emissions.finds(of: volume)
-          == ["metrics: plain", "/: plain", "status: plain"] + metrics + ["dump: plain", "dump in OpenMetrics: plain"])
+          == ["metrics: plain", "/: plain", "status: plain"] + metrics
+          + ["dump: plain", "dump in OpenMetrics: plain", "record: plain"])
       let pages = ["metrics: plain", "/: plain", "404: plain", "404 of odd bytes: plain"]
       #expect(emissions.finds(of: path) == pages + metrics + ["log: plain"])
     }

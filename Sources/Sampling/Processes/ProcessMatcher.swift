@@ -1,19 +1,22 @@
 /// Decides which component a process belongs to by what it is, without regard to its ancestors.
-struct ProcessMatcher {
+package struct ProcessMatcher {
   let catalogue: ComponentCatalogue
   private let own: [ComponentRule]
   private let named: [ComponentRule]
 
   /// Programs that run scripts: their own name says nothing about what they run.
-  private static let shells: Set<String> = ["sh", "bash", "dash", "ash", "zsh", "ksh", "busybox"]
+  package static let shells: Set<String> = ["sh", "bash", "dash", "ash", "zsh", "ksh", "busybox"]
+
+  /// What the names of Python's interpreters begin with.
+  package static let interpreter = "python"
 
   /// Chromium's crash reporter, which every Chromium on the desktop has: only Signal's directory tells them apart.
-  private static let crashReporter = "chrome_crashpad_handler"
+  package static let crashReporter = "chrome_crashpad_handler"
 
   /// Looked for among bytes: to find where characters end costs more than all else here.
   private static let slashByte = UInt8(ascii: "/")
 
-  init(catalogue: ComponentCatalogue) {
+  package init(catalogue: ComponentCatalogue) {
     self.catalogue = catalogue
     own = catalogue.rules.filter { $0.pattern != nil }
     named = catalogue.rules.filter { $0.pattern == nil }
@@ -25,13 +28,19 @@ struct ProcessMatcher {
   func rule(
     command: String, description: ProcessDescription, comesFrom: (Component, ComponentRule) -> Bool = { _, _ in false }
   ) -> ComponentRule? {
-    let own = own.first { rule in
-      guard let pattern = rule.pattern, pattern.matches(command: command, description: description) else {
-        return false
-      }
-      return pattern.ancestor.map { comesFrom($0, rule) } ?? true
+    for (index, rule) in own.enumerated() {
+      guard let pattern = rule.pattern,
+        description.ownRules?.contains(index) ?? pattern.matches(command: command, description: description),
+        pattern.ancestor.map({ comesFrom($0, rule) }) ?? true
+      else { continue }
+      return rule
     }
-    return own ?? builtInRule(command: command, description: description)
+    return builtInRule(command: command, description: description)
+  }
+
+  /// Which of an operator's own rules the process matches, its ancestors aside, by their places among those.
+  package func ownRules(matching command: String, _ description: ProcessDescription) -> [Int] {
+    own.indices.filter { own[$0].pattern?.matches(command: command, description: description) == true }
   }
 
   private func builtInRule(command: String, description: ProcessDescription) -> ComponentRule? {
@@ -61,7 +70,7 @@ struct ProcessMatcher {
   }
 
   /// The directory that a process's program lies in.
-  static func directory(of description: ProcessDescription) -> Substring? {
+  package static func directory(of description: ProcessDescription) -> Substring? {
     guard let path = description.executable ?? description.arguments.first,
       let slash = path.utf8.lastIndex(of: slashByte)
     else { return nil }
@@ -69,14 +78,14 @@ struct ProcessMatcher {
   }
 
   /// True for the directories that Signal's packages install it into, for a crash reporter that outlived its browser.
-  static func isSignalDirectory(_ directory: Substring) -> Bool {
+  package static func isSignalDirectory(_ directory: Substring) -> Bool {
     let name = directory[(directory.lastIndex(of: "/").map(directory.index(after:)) ?? directory.startIndex)...]
     return name == "Signal" || name == "Signal Beta"
   }
 
   /// The file name of the script that a Python interpreter runs: `python3 [options] script` or `python3 -m module`.
-  private static func script(program: String, arguments: [String]) -> String? {
-    guard program.hasPrefix("python") else { return nil }
+  package static func script(program: String, arguments: [String]) -> String? {
+    guard program.hasPrefix(interpreter) else { return nil }
     var words = arguments.dropFirst().makeIterator()
     while let word = words.next() {
       if word == "-m" { return words.next() }
@@ -90,7 +99,8 @@ struct ProcessMatcher {
     return nil
   }
 
-  static func fileName(_ path: String) -> String {
+  /// What is behind the last slash.
+  package static func fileName(_ path: String) -> String {
     String(path[(path.utf8.lastIndex(of: slashByte).map(path.utf8.index(after:)) ?? path.startIndex)...])
   }
 }

@@ -1,7 +1,7 @@
 /// What an operator says of the processes of a component: all that is given has to hold, of a list one entry.
 public struct ProcessPattern: Equatable, Sendable {
   /// The kernel keeps so many bytes of a program's name.
-  static let commandLimit = 15
+  package static let commandLimit = 15
 
   /// Values of comm; what is longer than the kernel keeps is cut as the kernel does it.
   public var commands: [String]

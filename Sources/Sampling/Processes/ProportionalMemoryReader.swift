@@ -28,6 +28,14 @@ public final class ProportionalMemoryReader: Sendable {
   /// The last readings.
   public var readings: ProportionalMemoryReadings { state.withLock { $0.schedule.readings } }
 
+  /// Takes what another reader had at `now` in place of its own.
+  public func deposit(_ readings: ProportionalMemoryReadings, at now: BootInstant) {
+    state.withLock { $0.schedule.replace(readings, at: now) }
+  }
+
+  /// The processes to read.
+  public var watched: [ProcessIdentity] { state.withLock { $0.processes } }
+
   /// Reads what is due. Called on the reading thread, `clock` telling the time.
   public func readDue(from source: any ProportionalMemorySource, clock: () -> BootInstant) {
     let started = clock()

@@ -44,6 +44,11 @@ public struct ProportionalMemorySchedule {
     entries[process] = Entry(wait: wait, readAt: now, reading: reading)
   }
 
+  /// Keeps readings of another schedule in place of its own.
+  mutating func replace(_ readings: ProportionalMemoryReadings, at now: BootInstant) {
+    entries = readings.mapValues { Entry(readAt: now, reading: $0) }
+  }
+
   /// The slowdown that holds now counts, not that of the reading; by it alone no reading becomes older than an hour.
   private func pause(after entry: Entry) -> UInt64 {
     let pause = intervalSeconds * entry.wait

@@ -35,6 +35,11 @@ public final class DeadlineReader<Value: Sendable>: Sendable {
     state.withLock { $0 = State(ended: ended, result: result) }
   }
 
+  /// Takes what another reader had at `now`, as if it had been read here then.
+  public func deposit(_ result: Result<Value, StorageError>?, at now: BootInstant) {
+    state.withLock { $0 = State(ended: now, result: result) }
+  }
+
   /// The last reading, or `timedOut` while one takes longer than the deadline or none comes any more; nil before the first
   /// one has ended.
   public func reading(at now: BootInstant) -> Result<Value, StorageError>? {

@@ -6,17 +6,20 @@ public final class DirectoryReader: Sendable {
   /// The walks so far.
   public struct State: Sendable {
     /// What the last walk found; nil before the first one, and when the last one failed.
-    public fileprivate(set) var totals: [DirectoryTotals]?
+    public package(set) var totals: [DirectoryTotals]?
     /// When the last walk of each kind began, in seconds since 1970. It may not have ended.
-    public fileprivate(set) var starts: [DirectoryCensus.Kind: Double] = [:]
+    public package(set) var starts: [DirectoryCensus.Kind: Double] = [:]
     /// The last walk of each kind that ended.
-    public fileprivate(set) var efforts: [DirectoryCensus.Kind: DirectoryCensus.Effort] = [:]
+    public package(set) var efforts: [DirectoryCensus.Kind: DirectoryCensus.Effort] = [:]
     /// Why the last walk failed; nil when it did not.
-    public fileprivate(set) var error: StorageError?
+    public package(set) var error: StorageError?
     /// Walks that failed, by reason.
-    public fileprivate(set) var failures: [String: UInt64] = [:]
+    public package(set) var failures: [String: UInt64] = [:]
     fileprivate var next: BootInstant?
     fileprivate var nextFull: BootInstant?
+
+    /// No walk yet.
+    public init() {}
   }
 
   /// A walk that failed is tried again after this time, if the next one is not due before: the desktop may just be starting.
@@ -34,6 +37,9 @@ public final class DirectoryReader: Sendable {
 
   /// The walks so far.
   public var current: State { state.withLock { $0 } }
+
+  /// Takes what another reader has of its walks.
+  public func deposit(_ other: State) { state.withLock { $0 = other } }
 
   /// Walks when it is time to. Called on the walking thread, `clock` telling the time, which is `unixTime` seconds since 1970
   /// at the call. A walk that takes longer than the time between two delays the next one.

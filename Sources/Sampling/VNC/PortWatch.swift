@@ -3,11 +3,17 @@ import Synchronization
 /// Where the sampling thread, which looks at the port from outside, and the probing thread, which connects to it, meet.
 public final class PortWatch: Sendable {
   /// A probe that has ended.
-  public struct Probe: Sendable {
+  public struct Probe: Equatable, Sendable {
     /// What it showed.
     public var report: ProbeReport
     /// When it ended, in seconds since 1970.
     public var unixTime: Double
+
+    /// A probe as it ended.
+    public init(report: ProbeReport, unixTime: Double) {
+      self.report = report
+      self.unixTime = unixTime
+    }
   }
 
   /// Reports that wait for the sampling thread at most: it fetches them every second, a probe comes every 15.
@@ -23,9 +29,11 @@ public final class PortWatch: Sendable {
   }
 
   private let state: Mutex<State>
+  private let onward: PortWatch?
 
-  /// A watch that connects once an interval, in seconds.
-  public init(interval: UInt64) {
+  /// A watch that connects once an interval, in seconds. What it is told of who listens it tells `onward` too.
+  public init(interval: UInt64, onward: PortWatch? = nil) {
+    self.onward = onward
     state = Mutex(State(schedule: ProbeSchedule(interval: interval)))
   }
 
@@ -35,6 +43,7 @@ public final class PortWatch: Sendable {
   /// Tells who listens on the port, and whether it is KasmVNC, nil where that cannot be told. While nobody does, no connection
   /// is due; when it is another socket than before, the server is got to know anew.
   public func note(_ listener: Listener?, isKasmVNC: Bool?) {
+    onward?.note(listener, isKasmVNC: isKasmVNC)
     state.withLock { state in
       state.isKasmVNC = isKasmVNC
       state.isListening = listener != nil
@@ -46,6 +55,7 @@ public final class PortWatch: Sendable {
 
   /// Tells that it cannot be told who listens. The port is probed all the same.
   public func noteUnseen() {
+    onward?.noteUnseen()
     state.withLock { $0.isListening = $0.isListening ?? true }
   }
 

@@ -15,7 +15,7 @@ struct ExporterCommand: ConfiguredCommand {
     version: exporterVersion,
     subcommands: [
       DumpCommand.self, CheckCommand.self, DoctorCommand.self, TopCommand.self, SizingCommand.self,
-      ConfigCommand.self, MetricsCommand.self,
+      RecordCommand.self, ReplayCommand.self, ConfigCommand.self, MetricsCommand.self,
     ])
 
   @OptionGroup(title: "Configuration")

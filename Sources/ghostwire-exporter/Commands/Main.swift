@@ -30,6 +30,8 @@ enum Main {
       try command.run()
     } catch let status as ExitCode {
       exit(status.rawValue)
+    } catch let fault as UnusableFile {
+      complain("\(fault)", status: Status.unusableOptions)
     } catch {
       if ExporterCommand.exitCode(for: error) == .success { ExporterCommand.exit(withError: error) }
       if let code = error as? ExitCode { exit(code.rawValue) }
@@ -54,7 +56,9 @@ enum Main {
     case "sizing":
       let options = SizingCommand.environmentOptions(besides: given.dropFirst())
       entries = OptionEnvironment.serving.filter { options.contains($0.option) }
-    case "dump": entries = OptionEnvironment.sampling
+    case "dump", "record": entries = OptionEnvironment.sampling
+    case "replay":
+      entries = OptionEnvironment.serving.filter { ReplayCommand.takesFromEnvironment($0.option) }
     case "check":
       let options = CheckCommand.environmentOptions(besides: given.dropFirst())
       entries = OptionEnvironment.serving.filter { options.contains($0.option) }

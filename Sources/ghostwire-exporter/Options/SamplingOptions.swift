@@ -98,6 +98,20 @@ struct SamplingOptions: ParsableArguments {
     help: ArgumentHelp(URLCollector.summary))
   var collectsURLs = true
 
+  /// The names of the desktop's collectors that are on.
+  var collectors: Set<String> {
+    let flags: [(isOn: Bool, collector: any Collector.Type)] = [
+      (collectsProcesses, ProcessCollector.self), (collectsComponents, ComponentCollector.self),
+      (collectsCgroup, CgroupCollector.self), (collectsDistributions, DistributionCollector.self),
+      (collectsVolumes, VolumeCollector.self), (collectsDirectories, DirectoryCollector.self),
+      (collectsDatabase, DatabaseCollector.self), (collectsBackups, BackupCollector.self),
+      (collectsVNC, VNCCollector.self), (collectsCertificate, CertificateCollector.self),
+      (collectsSessions, SessionCollector.self), (collectsNetwork, NetworkCollector.self),
+      (collectsURLs, URLCollector.self),
+    ]
+    return Set(flags.filter(\.isOn).map { $0.collector.name })
+  }
+
   private static func component(_ name: String) throws(OptionFault) -> Component {
     let component = Component(rawValue: name)
     let rules = ComponentCatalogue.builtIn.rules

@@ -1,5 +1,6 @@
 import Configuration
 import Logging
+import Sampling
 
 /// What works beside the sampling thread, on threads of its own, because it may be slow: file systems, probes of the desktop's
 /// port, and looks at its addresses.
@@ -32,6 +33,13 @@ struct Background: Sendable {
 
   /// Returns when what is under way may be left as it is: nothing is done to the desktop half.
   func stop() { port.stop() }
+
+  /// Where the sampling thread picks up what the threads have read.
+  func readers(proportionalMemory: ProportionalMemoryReader?) -> DesktopReaders {
+    DesktopReaders(
+      proportionalMemory: proportionalMemory, volumes: storage.volumes, backups: storage.backups,
+      certificate: storage.certificate.reader, addresses: webProbes.watched, port: port.watch)
+  }
 
   /// Does everything once and waits for it. Returns the names of what has not ended in time. To be called when the desktop's
   /// processes are known.

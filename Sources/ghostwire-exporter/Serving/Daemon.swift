@@ -33,7 +33,7 @@ struct Daemon {
     if configuration == nil { StopSignals.hold() } else { StopSignals.hold(ReloadSignal.number) }
     sandbox.giveUpPrivileges()
     // The last file that is made, of a Unix socket, and the last threads that may connect, before nobody may any more.
-    let sockets = try listen(on: addresses)
+    let sockets = try ListeningSockets(servingOn: addresses)
     try background.prepareProbes(in: sandbox, logger: logger)
     sandbox.enter()
     let stopSignals = StopSignals()
@@ -43,7 +43,7 @@ struct Daemon {
     let configurationWatch = configuration.map { ConfigurationWatch($0, logger: logger) }
     let sampler = Sampler(intervalMilliseconds: sampling.sampleInterval.milliseconds)
     let recorder = StatusRecorder()
-    let proportionalMemory = startProportionalMemoryReader()
+    let proportionalMemory = ProportionalMemoryReader.start(sampling, logger: logger)
     try sampler.start { [sampling, background, budget, sandbox, configuration, logger] () throws(ProcpsLibraryError) in
       try DesktopWork(
         sampling, proportionalMemory: proportionalMemory, background: background, requests: requests,
@@ -51,8 +51,10 @@ struct Daemon {
         configuration: configurationWatch, web: webState, recorder: recorder, logger: logger
       )
     }
+    let reload = ReloadHandler(isEnabled: web.enablesLifecycle, configuration: configurationWatch)
     let server = HTTPServer(
-      router: router(sampler, recorder, configurationWatch), limits: limits(),
+      router: HTTPRouter(serving: sampler, recorder, telemetryPath: web.telemetryPath, reload: reload),
+      limits: limits(),
       policy: webWatch?.policy ?? OpenPolicy(),
       observer: { path, status in requests.count(path: path, code: status.rawValue) })
     for address in try server.start(on: sockets) {
@@ -80,15 +82,6 @@ struct Daemon {
     while true { pause() }
   }
 
-  private func listen(on addresses: [ListenAddress]) throws(OptionFault) -> ListeningSockets {
-    do throws(HTTPServerError) {
-      return try ListeningSockets(on: addresses)
-    } catch {
-      // node_exporter has the same default port.
-      throw OptionFault(description: "\(error); choose another with --web.listen-address")
-    }
-  }
-
   /// The server's limits, with memory and descriptors left for sampling where the process may not have many.
   private func limits() -> HTTPLimits {
     var limits = HTTPLimits()
@@ -100,41 +93,5 @@ struct Daemon {
       limits.connections = min(limits.connections, max(spare, Self.leastConnections))
     }
     return limits
-  }
-
-  private func router(
-    _ sampler: Sampler, _ recorder: StatusRecorder, _ configuration: ConfigurationWatch?
-  ) -> HTTPRouter {
-    let status = StatusHandler(sampler: sampler, recorder: recorder, telemetryPath: web.telemetryPath)
-    let metrics = MetricsHandler(sampler: sampler)
-    let healthy = HealthHandler(sampler: sampler, longestSeconds: 60)
-    let ready = HealthHandler(sampler: sampler, longestSeconds: 10)
-    let reload = ReloadHandler(isEnabled: web.enablesLifecycle, configuration: configuration)
-    return HTTPRouter(
-      [
-        Route.index: { status.respondWithPage(to: $0, completion: $1) },
-        Route.status: { status.respondWithJSON(to: $0, completion: $1) },
-        web.telemetryPath: { metrics.respond(to: $0, completion: $1) },
-        Route.healthy: { healthy.respond(to: $0, completion: $1) },
-        Route.ready: { ready.respond(to: $0, completion: $1) },
-      ], actions: [Route.reload: { reload.respond(to: $0, completion: $1) }])
-  }
-
-  private func startProportionalMemoryReader() -> ProportionalMemoryReader? {
-    let seconds = sampling.proportionalMemoryInterval.milliseconds / 1000
-    guard sampling.collectsProcesses, seconds > 0 else { return nil }
-    let reader = ProportionalMemoryReader(intervalSeconds: UInt64(seconds))
-    Thread.start("pss-reader") { [logger] in
-      do throws(SourceError) {
-        let source = try LinuxProportionalMemorySource()
-        while true {
-          reader.readDue(from: source, clock: { .now })
-          sleep(1)
-        }
-      } catch {
-        logger.warning("proportional memory is not read", metadata: ["reason": "\(error.explanation)"])
-      }
-    }
-    return reader
   }
 }

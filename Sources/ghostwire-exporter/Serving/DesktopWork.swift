@@ -3,6 +3,7 @@ import Configuration
 import LinuxSources
 import Logging
 import Sampling
+import Traces
 
 /// The sources and collectors that the sampling thread works with, put together as the options say.
 final class DesktopWork: Sampler.Work {
@@ -19,54 +20,41 @@ final class DesktopWork: Sampler.Work {
   private let proportionalMemory: ProportionalMemoryReader?
   private let governor: CadenceGovernor
   private let recorder: StatusRecorder?
+  /// The trace of what is read; nil where none is recorded.
+  let trace: TraceRecorder?
   private var storageNotes = StorageNotes()
   private let logger: Logger
   private var instant = BootInstant(nanoseconds: 0)
   private var components: [ComponentReport] = []
 
-  /// Opens the sources. To be made on the thread that samples. Without a recorder nothing of the past is kept.
+  /// Opens the sources. To be made on the thread that samples. Without a recorder nothing of the past is kept. Where a trace is
+  /// recorded every sample has to be described once.
   init(
     _ options: SamplingOptions, proportionalMemory: ProportionalMemoryReader?, background: Background,
     requests: RequestCounts, budget: ExporterBudget, sandbox: [ExporterCollector.SandboxMechanism: Bool],
     components: ExporterConfiguration = ExporterConfiguration(), configuration: ConfigurationWatch? = nil,
-    web: ConfigurationState = ConfigurationState(), recorder: StatusRecorder? = nil, logger: Logger
+    web: ConfigurationState = ConfigurationState(), recorder: StatusRecorder? = nil, isTraced: Bool = false,
+    logger: Logger
   ) throws(ProcpsLibraryError) {
     source = try LinuxProcessSource()
     self.proportionalMemory = proportionalMemory
     self.recorder = recorder
     governor = CadenceGovernor(budget, fullInterval: Double(options.sampleInterval.milliseconds) / 1000)
-    tracker = ProcessTracker(source: source, catalogue: components.catalogue, clock: source.clock)
     self.configuration = configuration
     optionsExpected = Set(options.expectedComponents)
     expected = optionsExpected.union(components.expected)
-    componentCollector = ComponentCollector(tracker: tracker, expected: expected)
     showsComponents = options.collectsComponents
     storage = background.storage
     self.logger = logger
-    var collectors: [any Collector] = []
-    if options.collectsProcesses {
-      collectors.append(ProcessCollector(tracker: tracker, proportionalMemory: proportionalMemory))
-    }
-    if options.collectsComponents { collectors.append(componentCollector) }
-    let container = ContainerWatch(LinuxCgroupSource(source), tracker: tracker)
-    if options.collectsCgroup {
-      collectors.append(CgroupCollector(container, proportionalMemory: proportionalMemory))
-    }
-    if options.collectsDistributions {
-      collectors.append(DistributionCollector(container, processors: Processors.count))
-    }
-    if options.collectsVolumes { collectors.append(VolumeCollector(volumes: storage.volumes)) }
-    if options.collectsDirectories { collectors.append(DirectoryCollector(volumes: storage.volumes)) }
-    if options.collectsDatabase {
-      collectors.append(DatabaseCollector(volume: storage.volumes.first { $0.volume.name == Volume.homeName }))
-    }
-    if options.collectsBackups { collectors.append(BackupCollector(storage.backups)) }
-    let sockets = LinuxSocketSource(port: background.port.address.port)
-    if options.collectsVNC { collectors.append(VNCCollector(sockets, watch: background.port.watch)) }
-    if options.collectsCertificate { collectors.append(CertificateCollector(storage.certificate.reader)) }
-    if options.collectsSessions { collectors.append(SessionCollector(sockets)) }
-    if options.collectsNetwork { collectors.append(NetworkCollector(sockets)) }
-    if options.collectsURLs { collectors.append(URLCollector(background.webProbes.watched)) }
+    let live = DesktopSources(
+      processes: source, clock: source.clock, catalogue: components.catalogue, processors: Processors.count,
+      cgroup: LinuxCgroupSource(source), port: LinuxSocketSource(port: background.port.address.port),
+      readers: background.readers(proportionalMemory: proportionalMemory))
+    trace = isTraced ? TraceRecorder(live, collectors: options.collectors, expected: expected) : nil
+    let desktop = DesktopCollectors(trace?.sources ?? live, named: options.collectors, expected: expected)
+    tracker = desktop.tracker
+    componentCollector = desktop.components
+    var collectors = desktop.all
     if options.collectsExporter {
       collectors.append(
         ExporterCollector(
@@ -82,6 +70,7 @@ final class DesktopWork: Sampler.Work {
   func read(at instant: BootInstant) -> Bool {
     self.instant = instant
     if let new = configuration?.takeNew() { use(new) }
+    trace?.begin(at: instant)
     // The collectors report it when the processes cannot be read; the storage threads go on with those known before.
     if storage.isWatched, (try? tracker.sample(at: instant)) != nil {
       storage.desktop.current = tracker.processesWithFiles
@@ -124,6 +113,7 @@ final class DesktopWork: Sampler.Work {
 
   func snapshot() -> Snapshot {
     let families = run.describe()
+    trace?.end()
     recorder?.noteIfDue(families, at: instant)
     return Snapshot(sampledAt: instant, families: families)
   }

@@ -15,7 +15,7 @@ struct CatalogueChangeTests {
 
   @Test("A process that keeps its component keeps its account, and nothing is counted twice or lost")
   func kept() throws {
-    let desktop = Desktop(catalogue: catalogue((Self.job, "tar")))
+    let desktop = Desktop(catalogue: catalogue((Self.job, "tar")), isFollowed: false)
     let tar = desktop.kernel.start("/usr/bin/tar x")
     let signal = desktop.kernel.start(.signal)
     desktop.kernel.burn(tar, user: 5)
@@ -32,7 +32,7 @@ struct CatalogueChangeTests {
 
   @Test("What was nobody's is counted from the next sample on")
   func new() throws {
-    let desktop = Desktop(catalogue: .builtIn)
+    let desktop = Desktop(catalogue: .builtIn, isFollowed: false)
     let tar = desktop.kernel.start("/usr/bin/tar x")
     let child = desktop.kernel.start("/usr/bin/gzip", parent: tar)
     try desktop.watch(seconds: 60)
@@ -46,7 +46,7 @@ struct CatalogueChangeTests {
     "The counters of a component that went away end, its processes are nobody's, and time that was theirs stays attributed"
   )
   func ended() throws {
-    let desktop = Desktop(catalogue: catalogue((Self.job, "tar")))
+    let desktop = Desktop(catalogue: catalogue((Self.job, "tar")), isFollowed: false)
     let tar = desktop.kernel.start("/usr/bin/tar x")
     let child = desktop.kernel.start("/usr/bin/gzip", parent: tar)
     desktop.kernel.burn(tar, user: 5)
@@ -67,7 +67,7 @@ struct CatalogueChangeTests {
 
   @Test("A process that moves leaves what it used where it was counted")
   func moved() throws {
-    let desktop = Desktop(catalogue: catalogue((Self.job, "tar"), (Self.other, "gzip")))
+    let desktop = Desktop(catalogue: catalogue((Self.job, "tar"), (Self.other, "gzip")), isFollowed: false)
     let tar = desktop.kernel.start("/usr/bin/tar x")
     desktop.kernel.burn(tar, user: 5)
     try desktop.watch(seconds: 60)
@@ -79,7 +79,7 @@ struct CatalogueChangeTests {
 
   @Test("A child follows a parent that belongs nowhere any more, an orphan stays")
   func children() throws {
-    let desktop = Desktop(catalogue: catalogue((Self.job, "tar")))
+    let desktop = Desktop(catalogue: catalogue((Self.job, "tar")), isFollowed: false)
     let tar = desktop.kernel.start("/usr/bin/tar x")
     let child = desktop.kernel.start("/usr/bin/gzip", parent: tar)
     let gone = desktop.kernel.start("/usr/bin/tar y")
@@ -97,7 +97,7 @@ struct CatalogueChangeTests {
 
   @Test("A process that ends between the change and the next sample is missed by nobody")
   func endsMeanwhile() throws {
-    let desktop = Desktop(catalogue: catalogue((Self.job, "tar")))
+    let desktop = Desktop(catalogue: catalogue((Self.job, "tar")), isFollowed: false)
     let server = desktop.kernel.start(.xvnc)
     let tar = desktop.kernel.start("/usr/bin/tar x", parent: server)
     desktop.kernel.burn(tar, user: 5)

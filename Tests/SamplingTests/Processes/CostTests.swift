@@ -32,7 +32,7 @@ import Testing
     `at a lowered cadence they are looked at more rarely, once in five minutes at least, and as before at full cadence`()
     throws
   {
-    let desktop = Desktop()
+    let desktop = Desktop(isFollowed: false)
     let pid = desktop.kernel.start("/usr/bin/idle")
     let server = desktop.kernel.start(.xvnc)
     func looks(_ seconds: Int) throws -> [Int] {

@@ -1,18 +1,30 @@
+import Testing
+
 @testable import Sampling
 
 /// The simulated kernel with a tracker that watches it.
 final class Desktop {
   let kernel = FakeKernel()
   let tracker: ProcessTracker
+  private let follower: FollowingTracker
+  private let isFollowed: Bool
 
-  init(catalogue: ComponentCatalogue = .builtIn) {
-    tracker = ProcessTracker(source: kernel, catalogue: catalogue, clock: FakeKernel.clock)
+  /// A trace does not tell when the catalogue or the cadence was changed: a tracker that either is done to is not followed.
+  init(catalogue: ComponentCatalogue = .builtIn, isFollowed: Bool = true) {
+    follower = FollowingTracker(kernel, catalogue: catalogue)
+    self.isFollowed = isFollowed
+    tracker = ProcessTracker(
+      source: isFollowed ? follower.source : kernel, catalogue: catalogue, clock: FakeKernel.clock)
+  }
+
+  deinit {
+    if isFollowed { #expect(throws: Never.self) { try follower.follow() } }
   }
 
   /// Lets time go by, and takes a sample.
   func sample(after seconds: Double = 1) throws {
     kernel.advance(seconds: seconds)
-    try tracker.sample(at: kernel.now)
+    if isFollowed { try follower.sample(tracker, at: kernel.now) } else { try tracker.sample(at: kernel.now) }
   }
 
   /// Lets time go by with a sample each second.

@@ -4,7 +4,7 @@ import SeededRandom
 
 /// A tree of processes that fork, execute, work, end and wait at random, and the truth about what they used.
 final class RandomTree {
-  let desktop = Desktop()
+  let desktop = Desktop(isFollowed: false)
   let habits: Habits
   var random: SeededGenerator
   /// All that ever were in the tree.
