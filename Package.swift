@@ -11,6 +11,12 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeat
 /// For what runs at a start, for a person or once in a while: it had better be small than fast.
 let small = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
+/// For what is almost only generic functions over many types, each of which runs a few times a second at most: they are compiled once, not
+/// once for each type.
+let generic =
+  small
+  + [.unsafeFlags(["-Xllvm", "-sil-disable-pass=generic-specializer"], .when(configuration: .release))]
+
 let package = Package(
   name: "ghostwire-exporter",
   products: [
@@ -47,7 +53,7 @@ let package = Package(
     .target(name: "YAMLReading", dependencies: ["CYAML"], swiftSettings: small),
     .target(name: "Configuration", dependencies: ["Sampling", "YAMLReading"], swiftSettings: small),
     .target(name: "Scraping", swiftSettings: small),
-    .target(name: "Traces", dependencies: ["Sampling"], swiftSettings: small),
+    .target(name: "Traces", dependencies: ["Sampling"], swiftSettings: generic),
     .target(name: "Diagnosis", dependencies: ["Scraping", "YAMLReading"], swiftSettings: small),
     .target(name: "LiveView", dependencies: ["Monitoring", "PageText", "Sampling", "Scraping"], swiftSettings: small),
     .target(
