@@ -51,10 +51,11 @@ extension TraceHeader.OwnRule: Traced {
 
 extension TraceHeader.WatchedVolume: Traced {
   static var blank: TraceHeader.WatchedVolume {
-    TraceHeader.WatchedVolume(name: "", isWalked: false, directories: [])
+    TraceHeader.WatchedVolume(name: "", isMounted: false, isWalked: false, directories: [])
   }
   mutating func pass(_ fields: inout TraceFields) throws(TraceFault) {
     try name.pass(&fields)
+    try isMounted.pass(&fields)
     try isWalked.pass(&fields)
     try directories.pass(&fields)
   }

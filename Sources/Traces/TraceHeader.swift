@@ -11,6 +11,8 @@ public struct TraceHeader: Equatable, Sendable {
   /// A volume and the directories that its folders were counted in.
   struct WatchedVolume: Equatable {
     var name: String
+    /// Whether the exporter had it mounted: else it was found in the desktop.
+    var isMounted: Bool
     var isWalked: Bool
     var directories: [String]
   }
@@ -42,7 +44,7 @@ public struct TraceHeader: Equatable, Sendable {
     }
     volumes = sources.readers.volumes.map { watch in
       WatchedVolume(
-        name: watch.volume.name, isWalked: watch.directories != nil,
+        name: watch.volume.name, isMounted: watch.volume.location.isOwn, isWalked: watch.directories != nil,
         directories: watch.volume.layout.directories.filter { $0 != DirectoryLayout.other })
     }
     backups = sources.readers.backups.map(\.backup.name)
@@ -69,7 +71,7 @@ public struct TraceHeader: Equatable, Sendable {
       volumes: volumes.map { volume in
         VolumeWatch(
           volume: Volume(
-            name: volume.name, location: Self.nowhere,
+            name: volume.name, location: volume.isMounted ? Self.nowhere : .desktop(path: "/"),
             layout: DirectoryLayout.undivided.adding(volume.directories.map { (path: [$0], directory: $0) })),
           reader: DeadlineReader(interval: 1, deadline: 1),
           directories: volume.isWalked ? DirectoryReader(intervalSeconds: 1, fullIntervalSeconds: 1) : nil)

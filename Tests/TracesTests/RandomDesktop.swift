@@ -31,7 +31,7 @@ final class RandomDesktop: ProcessSource, CgroupSource, ListenerSource, SessionS
       proportionalMemory: ProportionalMemoryReader(intervalSeconds: 30),
       volumes: [
         VolumeWatch(
-          volume: Volume(name: "home", location: location("home"), layout: layout),
+          volume: Volume(name: "home", location: .desktop(path: "/home"), layout: layout),
           reader: DeadlineReader(interval: 5, deadline: 5),
           directories: DirectoryReader(intervalSeconds: 60, fullIntervalSeconds: 600)),
         VolumeWatch(

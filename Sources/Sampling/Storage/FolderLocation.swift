@@ -5,6 +5,9 @@ public enum FolderLocation: Hashable, Sendable {
   /// In the exporter's own file system: a volume mounted for it.
   case own(path: String)
 
+  /// Whether it is the exporter's own.
+  public var isOwn: Bool { if case .own = self { true } else { false } }
+
   /// What is behind `path`, which begins with a slash, from here.
   public func appending(_ path: String) -> FolderLocation {
     switch self {
