@@ -44,15 +44,18 @@ struct ReplayTests {
     return (said, text)
   }
 
-  @Test("says at every sample what was said when it was recorded, whatever happened", arguments: 1...6)
-  func random(seed: UInt64) throws {
-    let desktop = RandomDesktop(seed: seed)
-    let (said, _) = try compare(desktop.sources, samples: 40) {
-      desktop.change()
-      return desktop.now
+  @Test("says at every sample what was said when it was recorded, whatever happened")
+  func random() throws {
+    var all: Set<Substring> = []
+    for seed in UInt64(1)...6 {
+      let desktop = RandomDesktop(seed: seed)
+      let (said, _) = try compare(desktop.sources, samples: 40) {
+        desktop.change()
+        return desktop.now
+      }
+      all.formUnion(said.joined())
     }
     // All of it was at stake: what each collector says came up.
-    let all = said.joined()
     for name in [
       "ghostwire_process_open_fds", "ghostwire_process_unreadable", "ghostwire_component_restarts_total",
       "ghostwire_process_proportional_memory_bytes", "ghostwire_cgroup_memory_events_total",
