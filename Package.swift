@@ -11,8 +11,7 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeat
 /// For what runs at a start, for a person or once in a while: it had better be small than fast.
 let small = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
-/// For what is almost only generic functions over many types, each of which runs a few times a second at most: they are compiled once, not
-/// once for each type.
+/// The same, with generic functions compiled once and not once for each type, where that saves much.
 let generic =
   small
   + [.unsafeFlags(["-Xllvm", "-sil-disable-pass=generic-specializer"], .when(configuration: .release))]
@@ -54,11 +53,12 @@ let package = Package(
     .target(name: "Configuration", dependencies: ["Sampling", "YAMLReading"], swiftSettings: small),
     .target(name: "Scraping", swiftSettings: small),
     .target(name: "Traces", dependencies: ["Sampling"], swiftSettings: generic),
-    .target(name: "Diagnosis", dependencies: ["Scraping", "YAMLReading"], swiftSettings: small),
-    .target(name: "LiveView", dependencies: ["Monitoring", "PageText", "Sampling", "Scraping"], swiftSettings: small),
+    .target(name: "Diagnosis", dependencies: ["Scraping", "YAMLReading"], swiftSettings: generic),
+    .target(
+      name: "LiveView", dependencies: ["Monitoring", "PageText", "Sampling", "Scraping"], swiftSettings: generic),
     .target(
       name: "Sizing", dependencies: ["Exposition", "Monitoring", "PageText", "Sampling", "Scraping", "YAMLReading"],
-      swiftSettings: small),
+      swiftSettings: generic),
     .target(
       name: "WebSecurity", dependencies: ["CCrypt", "COpenSSL", "HTTPServing", "TransportSecurity", "YAMLReading"],
       swiftSettings: small),
@@ -79,7 +79,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: small),
+      swiftSettings: generic),
     .target(name: "Dashboards", dependencies: ["Collectors", "Exposition", "Monitoring"], swiftSettings: strict),
     .target(name: "PageText", dependencies: ["Monitoring"], swiftSettings: small),
     .target(name: "Preview", dependencies: ["Dashboards", "Monitoring", "PageText"], swiftSettings: strict),
