@@ -153,7 +153,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "FuzzedReaders",
-      dependencies: ["Configuration", "HTTPServing", "LinuxSources", "Probing", "Sampling", "WebSecurity"],
+      dependencies: [
+        "Collectors", "Configuration", "HTTPServing", "LinuxSources", "Probing", "Sampling", "Traces", "WebSecurity",
+      ],
       path: "Tests/Fuzz",
       exclude: ["corpus"], swiftSettings: strict),
     .target(name: "CRawCalls", path: "Tests/CRawCalls"),

@@ -11,8 +11,8 @@ private let readers: [String: any FuzzedReader.Type] = [
   "accept": FuzzedQualities.self, "address": FuzzedAddress.self, "authorization": FuzzedAuthorization.self,
   "cgroup": FuzzedCgroup.self, "config": FuzzedConfiguration.self, "diag": FuzzedSocketDiag.self,
   "http": FuzzedHTTPHead.self, "pem": FuzzedCertificate.self, "process": FuzzedProcess.self,
-  "request": FuzzedRequest.self, "unix": FuzzedUnixTable.self, "web": FuzzedWebConfiguration.self,
-  "websocket": FuzzedWebSocket.self,
+  "request": FuzzedRequest.self, "trace": FuzzedTrace.self, "unix": FuzzedUnixTable.self,
+  "web": FuzzedWebConfiguration.self, "websocket": FuzzedWebSocket.self,
 ]
 
 private let reader: any FuzzedReader.Type = {
