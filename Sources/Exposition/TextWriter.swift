@@ -1,8 +1,8 @@
 /// Writes families in one of the text formats one after the other into one growing buffer.
 struct TextWriter {
   private let format: ExpositionFormat
-  // What a desktop with Signal open takes.
-  private var buffer = TextBuffer(capacity: 65536)
+  // More than a desktop with Signal open takes: a buffer that grows is there twice for a moment, and then half empty.
+  private var buffer = TextBuffer(capacity: 98304)
 
   init(format: ExpositionFormat) {
     self.format = format

@@ -96,4 +96,10 @@ struct GoldenExpositionTests {
     #expect(descriptors.flatMap(\.faults) == [])
     #expect(MetricDescriptor.clashes(in: descriptors) == [])
   }
+
+  @Test("takes hardly more memory than it has bytes", arguments: [ExpositionFormat.text, .openMetrics, .protobuf])
+  func room(_ format: ExpositionFormat) {
+    let bytes = format.encode(ExampleFamilies.all)
+    #expect(bytes.count > 500 && bytes.capacity < bytes.count + 64)
+  }
 }
