@@ -21,7 +21,7 @@ run: ## start a desktop and the exporter watching it on :9100; Ctrl-C stops both
 test: ## lint, unit tests on both procps libraries, release build, instruction counts, end-to-end tests; 20 minutes
 	@scripts/test
 
-test-endurance: build ## end-to-end tests with thousands of processes, probes and files, 6 minutes
+test-endurance: build ## end-to-end tests with thousands of processes, probes and files, 8 minutes
 	@scripts/install-dependencies run test
 	@$(END_TO_END) EndToEnd/Endurance
 
@@ -39,7 +39,7 @@ attack-brief: build ## attack the exporter's port beside a real desktop while a 
 	@scripts/install-dependencies run test
 	@$(END_TO_END) EndToEnd/Attacks
 
-attack: ## the same, a minute each, 15 minutes
+attack: ## the same, a minute each, over 20 minutes
 	@GHOSTWIRE_LONG=1 $(MAKE) --no-print-directory attack-brief
 
 soak-brief: build ## watch memory, descriptors and threads for 4 minutes beside restarts, sessions, files and 50 new processes a second
