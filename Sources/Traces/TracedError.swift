@@ -8,18 +8,24 @@ protocol TracedError: Error {
   init?(token: Substring)
 }
 
-/// Before the number of an error of the system.
-private let systemPrefix = "system:"
+/// One that may be any error of the system's, told by its number.
+protocol TracedSystemError: TracedError {
+  /// All others.
+  static var named: [Self] { get }
+  static func system(errno: Int32) -> Self
+  /// The number; nil for another error.
+  var number: Int32? { get }
+  var reason: String { get }
+}
 
-extension SourceError: TracedError {
-  private static let named: [SourceError] = [
-    .vanished, .permissionDenied, .unsupported, .malformed(what: "left out of the trace"),
-  ]
+extension TracedSystemError {
+  /// Before the number.
+  private static var prefix: String { "system:" }
 
-  var token: String { if case .system(let number) = self { systemPrefix + "\(number)" } else { reason } }
+  var token: String { number.map { "\(Self.prefix)\($0)" } ?? reason }
 
   init?(token: Substring) {
-    if token.hasPrefix(systemPrefix), let number = Int32(token.dropFirst(systemPrefix.count)) {
+    if token.hasPrefix(Self.prefix), let number = Int32(token.dropFirst(Self.prefix.count)) {
       self = .system(errno: number)
     } else if let error = Self.named.first(where: { $0.reason == token }) {
       self = error
@@ -29,23 +35,19 @@ extension SourceError: TracedError {
   }
 }
 
-extension StorageError: TracedError {
-  private static let named: [StorageError] = [
+extension SourceError: TracedSystemError {
+  static let named: [SourceError] = [
+    .vanished, .permissionDenied, .unsupported, .malformed(what: "left out of the trace"),
+  ]
+  var number: Int32? { if case .system(let number) = self { number } else { nil } }
+}
+
+extension StorageError: TracedSystemError {
+  static let named: [StorageError] = [
     .noProcess, .notFound, .notDirectory, .notRegular, .malformed, .permissionDenied, .timedOut, .disconnected,
     .inputOutput,
   ]
-
-  var token: String { if case .system(let number) = self { systemPrefix + "\(number)" } else { reason } }
-
-  init?(token: Substring) {
-    if token.hasPrefix(systemPrefix), let number = Int32(token.dropFirst(systemPrefix.count)) {
-      self = .system(errno: number)
-    } else if let error = Self.named.first(where: { $0.reason == token }) {
-      self = error
-    } else {
-      return nil
-    }
-  }
+  var number: Int32? { if case .system(let number) = self { number } else { nil } }
 }
 
 extension ProbeFailure: TracedError {

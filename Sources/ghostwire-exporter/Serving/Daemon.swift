@@ -73,13 +73,7 @@ struct Daemon {
     webWatch?.start(server, logger: logger)
     sandbox.startProbing()
     let reloadSignal = configurationWatch.map { ReloadSignal($0) }
-    withExtendedLifetime((stopSignals, reloadSignal, MemoryUpkeep())) { waitForEver() }
-  }
-
-  /// The main thread has nothing to do. dispatchMain would end it, and to end a thread before its function returns takes tables that
-  /// the release binary does not have.
-  private func waitForEver() -> Never {
-    while true { pause() }
+    withExtendedLifetime((stopSignals, reloadSignal, MemoryUpkeep())) { StopSignals.waitForEver() }
   }
 
   /// The server's limits, with memory and descriptors left for sampling where the process may not have many.

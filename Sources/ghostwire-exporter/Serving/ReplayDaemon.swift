@@ -44,10 +44,6 @@ struct ReplayDaemon {
     }
     stopSignals.onFirst { _ in exit(0) }
     webWatch?.start(server, logger: logger)
-    withExtendedLifetime(stopSignals) { waitForEver() }
-  }
-
-  private func waitForEver() -> Never {
-    while true { pause() }
+    withExtendedLifetime(stopSignals) { StopSignals.waitForEver() }
   }
 }

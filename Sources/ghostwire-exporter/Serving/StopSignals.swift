@@ -36,6 +36,12 @@ final class StopSignals {
     queue.sync { stop = body }
   }
 
+  /// What is left for the main thread. dispatchMain would end it, and to end a thread before its function returns takes tables that the
+  /// release binary does not have.
+  static func waitForEver() -> Never {
+    while true { pause() }
+  }
+
   private func receive(_ name: String) {
     guard let body = stop else { exit(0) }
     stop = nil
