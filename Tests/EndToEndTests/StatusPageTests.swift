@@ -149,7 +149,7 @@ extension EndToEnd {
         }
       #expect(event["kind"] as? String == "restart" && event["component"] as? String == "signal")
       #expect(event["count"] as? Int == 1 && event["role"] is NSNull)
-      #expect(start != nil && event["last_timestamp_seconds"] as? Double == start)
+      #expect(start != nil && ShownStatus.number(event["last_timestamp_seconds"]) == start)
     }
 
     private func exporter(_ addresses: [String] = []) throws -> Exporter {

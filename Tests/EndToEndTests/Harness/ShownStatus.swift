@@ -76,8 +76,9 @@ enum ShownStatus {
     return object
   }
 
-  /// A number, or 1 and 0 for true and false; nil for null.
-  private static func number(_ value: Any?) -> Double? { (value as? NSNumber)?.doubleValue }
+  /// A number as it stands in the JSON, or 1 and 0 for true and false; nil for null. Foundation's reader keeps one of 17 digits as a
+  /// decimal, whose `doubleValue` is rounded twice.
+  static func number(_ value: Any?) -> Double? { (value as? NSNumber).flatMap { Double($0.stringValue) } }
 
   /// Sums of the same numbers in another order may differ in the last digit.
   private static func agree(_ one: Double?, _ other: Double?) -> Bool {
