@@ -51,16 +51,8 @@ class Server:
             connection.close()
 
     def cpu_seconds(self):
-        """CPU time so far in seconds, of all threads that live, to the nanosecond (proc_schedstat)."""
-        total = 0
-        tasks = f"/proc/{self.process.pid}/task"
-        for task in os.listdir(tasks):
-            try:
-                with open(f"{tasks}/{task}/schedstat") as file:
-                    total += int(file.read().split()[0])
-            except FileNotFoundError:
-                pass
-        return total / 1e9
+        """CPU time so far in seconds, to the nanosecond, of all its threads, those that have ended too (clock_getcpuclockid(3))."""
+        return time.clock_gettime((~self.process.pid << 3) | 2)
 
     def memory(self):
         """Resident and anonymous memory in bytes."""
