@@ -77,7 +77,7 @@ enum ShownStatus {
   }
 
   /// A number as it stands in the JSON, or 1 and 0 for true and false; nil for null. Foundation's reader keeps one of 17 digits as a
-  /// decimal, whose `doubleValue` is rounded twice.
+  /// decimal, whose `doubleValue` may be the number next to it.
   static func number(_ value: Any?) -> Double? { (value as? NSNumber).flatMap { Double($0.stringValue) } }
 
   /// Sums of the same numbers in another order may differ in the last digit.
