@@ -72,9 +72,9 @@ final class BusyDesktop: Sendable {
     func when(_ due: inout Date, every seconds: Double, _ body: () throws -> Void) {
       guard due <= .now else { return }
       do { try body() } catch { deeds.withLock { $0.faults.append("\(error)") } }
-      // What comes late does not come twice: a program that lives for less than a sample need not be seen.
-      let next = due + seconds
-      due = next > .now ? next : .now + seconds
+      // Not from when it was due: what comes late would leave the next so much less time, and a program that lives for less than a
+      // sample need not be seen.
+      due = .now + seconds
     }
     while !isStopping.load(ordering: .relaxed) {
       when(&next.signal, every: Self.signal) {
