@@ -10,6 +10,7 @@ enum Microbenchmark: String, CaseIterable {
   case encodeText = "encode-text"
   case encodeOpenMetrics = "encode-openmetrics"
   case encodeProtobuf = "encode-protobuf"
+  case encodeNext = "encode-next"
   case parseRequest = "parse-request"
   case parseAccept = "parse-accept"
   case readProcess = "read-process"
@@ -39,6 +40,7 @@ enum Microbenchmark: String, CaseIterable {
     case .encodeText: try encode(.text, count)
     case .encodeOpenMetrics: try encode(.openMetrics, count)
     case .encodeProtobuf: try encode(.protobuf, count)
+    case .encodeNext: try encodeNext(count)
     case .parseRequest: try parseRequest(count)
     case .parseAccept: parseAccept(count)
     case .readProcess: try readProcess(count)
@@ -54,6 +56,17 @@ enum Microbenchmark: String, CaseIterable {
     try collector.read(at: BootInstant(seconds: 100))
     let families = collector.describe()
     for _ in 0..<count { keep(format.encode(families)) }
+  }
+
+  /// The text of a sample after that of the one before.
+  private func encodeNext(_ count: Int) throws {
+    let collector = Self.collector(crowd: 0)
+    let samples = try (0..<2).map { (second: UInt64) in
+      try collector.read(at: BootInstant(seconds: 100 + second))
+      return collector.describe()
+    }
+    let encoder = ExpositionEncoder()
+    for round in 0..<count { keep(encoder.encode(samples[round % 2], in: .text)) }
   }
 
   private func parseRequest(_ count: Int) throws {

@@ -11,6 +11,8 @@ public final class ProcessCollector: Collector {
 
   private let tracker: ProcessTracker
   private let proportionalMemory: ProportionalMemoryReader?
+  /// Of the groups ever seen.
+  private var labels: [ProcessGroup: GroupLabels] = [:]
 
   /// A collector over a tracker that it shares. Without a reader proportional memory is left out.
   public init(tracker: ProcessTracker, proportionalMemory: ProportionalMemoryReader?) {
@@ -27,6 +29,9 @@ public final class ProcessCollector: Collector {
   /// One sample a group, of all groups ever seen: their counters stay when their processes are gone.
   public func describe() -> [MetricFamily] {
     let reports = tracker.reportGroups(proportionalMemory: proportionalMemory?.readings)
-    return ProcessFamilies(reports, clock: tracker.clock, readsProportionalMemory: proportionalMemory != nil).all
+    for report in reports where labels[report.group] == nil { labels[report.group] = GroupLabels(report.group) }
+    return ProcessFamilies(
+      reports, labels: labels, clock: tracker.clock, readsProportionalMemory: proportionalMemory != nil
+    ).all
   }
 }

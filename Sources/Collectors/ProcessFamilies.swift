@@ -5,32 +5,34 @@ import Sampling
 struct ProcessFamilies {
   private typealias Metrics = ProcessCollector
 
-  private let groups: [(labels: [String], report: GroupReport)]
+  private let groups: [(labels: GroupLabels, report: GroupReport)]
   private let clock: BootClock
-  /// The sources that are read: those that are not have no count.
-  private let sources: [UnreadableSource]
+  /// Where it is not read nothing is said to be unreadable of it.
+  private let readsProportionalMemory: Bool
 
-  init(_ reports: [GroupReport], clock: BootClock, readsProportionalMemory: Bool) {
-    groups = reports.map { ([$0.group.component.rawValue, $0.group.role.rawValue], $0) }
+  /// Of groups whose labels are not `known` they are made.
+  init(
+    _ reports: [GroupReport], labels known: [ProcessGroup: GroupLabels] = [:], clock: BootClock,
+    readsProportionalMemory: Bool
+  ) {
+    groups = reports.map { (known[$0.group] ?? GroupLabels($0.group), $0) }
     self.clock = clock
-    sources = UnreadableSource.allCases.filter { $0 != .pss || readsProportionalMemory }
+    self.readsProportionalMemory = readsProportionalMemory
   }
 
   var all: [MetricFamily] { counters + gauges + splitGauges }
 
   private var counters: [MetricFamily] {
     [
-      split(Metrics.cpu) {
+      split(Metrics.cpu, \.modes) {
         let processor = $0.counters.processor
-        return [("user", clock.seconds(ofTicks: processor.user)), ("system", clock.seconds(ofTicks: processor.system))]
+        return [clock.seconds(ofTicks: processor.user), clock.seconds(ofTicks: processor.system)]
       },
-      split(Metrics.pageFaults) {
-        let faults = $0.counters.faults
-        return [("minor", Double(faults.minor)), ("major", Double(faults.major))]
+      split(Metrics.pageFaults, \.faultTypes) {
+        [Double($0.counters.faults.minor), Double($0.counters.faults.major)]
       },
-      split(Metrics.contextSwitches) {
-        let switches = $0.counters.contextSwitches
-        return [("voluntary", Double(switches.voluntary)), ("involuntary", Double(switches.involuntary))]
+      split(Metrics.contextSwitches, \.switchTypes) {
+        [Double($0.counters.contextSwitches.voluntary), Double($0.counters.contextSwitches.involuntary)]
       },
       family(Metrics.readBytes) { $0.knowsIO ? Double($0.counters.io.readBytes) : nil },
       family(Metrics.writtenBytes) { $0.knowsIO ? Double($0.counters.io.writtenBytes) : nil },
@@ -56,13 +58,15 @@ struct ProcessFamilies {
 
   private var splitGauges: [MetricFamily] {
     [
-      split(Metrics.states) { report in
+      split(Metrics.states, \.states) { report in
         guard let states = report.members?.states else { return [] }
-        return ProcessState.allCases.map { ($0.rawValue, Double(states[$0] ?? 0)) }
+        return ProcessState.allCases.map { Double(states[$0] ?? 0) }
       },
-      split(Metrics.unreadable) { report in
+      split(Metrics.unreadable, \.sources) { report in
         guard let unreadable = report.members?.unreadable else { return [] }
-        return sources.map { ($0.rawValue, Double(unreadable[$0] ?? 0)) }
+        return UnreadableSource.allCases.map { source in
+          source != .pss || readsProportionalMemory ? Double(unreadable[source] ?? 0) : nil
+        }
       },
     ]
   }
@@ -72,19 +76,21 @@ struct ProcessFamilies {
   }
 
   private func family(_ metric: some DeclaredMetric, _ value: (GroupReport) -> Double?) -> MetricFamily {
-    var family = MetricFamily(metric)
+    var family = MetricFamily(metric, capacity: groups.count)
     for (labels, report) in groups {
-      if let value = value(report) { family.append(MetricSample(labelValues: labels, value: .number(value))) }
+      if let value = value(report) { family.append(MetricSample(labelValues: labels.group, value: .number(value))) }
     }
     return family
   }
 
-  /// A family with one more label, by whose values each group's amount is split.
-  private func split(_ metric: some DeclaredMetric, _ values: (GroupReport) -> [(String, Double)]) -> MetricFamily {
-    var family = MetricFamily(metric)
-    for (labels, report) in groups {
-      for (label, value) in values(report) {
-        family.append(MetricSample(labelValues: labels + [label], value: .number(value)))
+  /// A family with one more label, by whose values each group's amount is split: as many as there are labels, or none.
+  private func split(
+    _ metric: some DeclaredMetric, _ labels: (GroupLabels) -> [[String]], _ values: (GroupReport) -> [Double?]
+  ) -> MetricFamily {
+    var family = MetricFamily(metric, capacity: groups.count * (groups.first.map { labels($0.labels).count } ?? 0))
+    for (group, report) in groups {
+      for (labels, value) in zip(labels(group), values(report)) {
+        if let value { family.append(MetricSample(labelValues: labels, value: .number(value))) }
       }
     }
     return family

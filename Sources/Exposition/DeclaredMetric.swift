@@ -5,8 +5,8 @@ public protocol DeclaredMetric: Sendable {
 }
 
 extension MetricFamily {
-  /// A family of a declared metric, without samples.
-  public init(_ metric: some DeclaredMetric) {
-    self.init(metric.descriptor)
+  /// A family of a declared metric, without samples, with room for so many.
+  public init(_ metric: some DeclaredMetric, capacity: Int = 0) {
+    self.init(metric.descriptor, capacity: capacity)
   }
 }

@@ -10,23 +10,7 @@ extension ExpositionFormat {
   ///
   /// Formats: prometheus/docs, "Exposition formats", text-based format 0.0.4; OpenMetrics 1.0.0, "Text format";
   /// io/prometheus/client/metrics.proto.
-  ///
-  /// The bytes take no more memory than they are: they are kept as long as their sample.
   public func encode(_ families: [MetricFamily]) -> [UInt8] {
-    let bytes = write(MetricFamily.merged(families))
-    return [UInt8](unsafeUninitializedCapacity: bytes.count) { room, count in
-      count = room.initialize(fromContentsOf: bytes)
-    }
-  }
-
-  private func write(_ families: [MetricFamily]) -> [UInt8] {
-    if self == .protobuf {
-      var writer = ProtobufWriter()
-      for family in families { writer.write(family) }
-      return writer.bytes
-    }
-    var writer = TextWriter(format: self)
-    for family in families { writer.write(family) }
-    return writer.finish()
+    ExpositionEncoder().encode(families, in: self)
   }
 }

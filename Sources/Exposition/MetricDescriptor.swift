@@ -1,5 +1,7 @@
 /// The one declaration of a metric family: what every format, dashboard and document says about it comes from here.
-public struct MetricDescriptor: Hashable, Sendable {
+///
+/// A class, since each sample's families refer to theirs.
+public final class MetricDescriptor: Hashable, CustomStringConvertible, Sendable {
   /// The kinds of family that the exporter declares (OpenMetrics 1.0, section "Metric Types").
   public enum Kind: Sendable {
     /// A value that goes up and down.
@@ -52,6 +54,16 @@ public struct MetricDescriptor: Hashable, Sendable {
     textMetadata = TextWriter.metadata(name: name, kind, unit, help: help, in: .text)
     openMetricsMetadata = TextWriter.metadata(
       name: kind.openMetricsName(of: name), kind, unit, help: help, in: .openMetrics)
+  }
+
+  /// The name.
+  public var description: String { name }
+
+  /// Whether both declare the same family in every respect.
+  public static func == (left: MetricDescriptor, right: MetricDescriptor) -> Bool {
+    left === right
+      || left.name == right.name && left.kind == right.kind && left.unit == right.unit && left.help == right.help
+        && left.labels == right.labels && left.source == right.source
   }
 
   /// Equal descriptors have the same name, and different ones have not: no more is hashed.

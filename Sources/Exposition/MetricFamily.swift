@@ -5,9 +5,10 @@ public struct MetricFamily: Equatable, Sendable {
   /// Its samples, in any order: encoders sort.
   public private(set) var samples: [MetricSample] = []
 
-  /// A family without samples. Encoders leave families without samples out: absent is not zero.
-  public init(_ descriptor: MetricDescriptor) {
+  /// A family without samples, with room for so many. Encoders leave families without samples out: absent is not zero.
+  public init(_ descriptor: MetricDescriptor, capacity: Int = 0) {
     self.descriptor = descriptor
+    samples.reserveCapacity(capacity)
   }
 
   /// Adds a sample whose label values stand in the order of the descriptor's labels.

@@ -4,8 +4,8 @@ public struct MetricSample: Equatable, Sendable {
   public enum Value: Equatable, Sendable {
     /// The value of a gauge, a counter or an info family (1).
     case number(Double)
-    /// The state of a histogram.
-    case histogram(HistogramValue)
+    /// The state of a histogram. Kept apart: it is much larger than a number, which most values are.
+    indirect case histogram(HistogramValue)
   }
 
   /// Values for the descriptor's labels, in its order.

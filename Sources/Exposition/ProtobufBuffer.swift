@@ -9,6 +9,11 @@ struct ProtobufBuffer {
     case delimited = 2
   }
 
+  /// Appends whole fields or messages that were written before.
+  mutating func append(written bytes: ArraySlice<UInt8>) {
+    self.bytes.append(contentsOf: bytes)
+  }
+
   /// Appends an unsigned integer or an enum's case.
   mutating func append(_ field: UInt64, _ value: UInt64) {
     appendTag(field, .varint)

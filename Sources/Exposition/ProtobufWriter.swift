@@ -1,12 +1,16 @@
 /// Writes families as messages of io/prometheus/client/metrics.proto, each behind its length. The field numbers are that file's.
-struct ProtobufWriter {
+struct ProtobufWriter: FamilyWriter {
   private var buffer = ProtobufBuffer()
 
-  var bytes: [UInt8] { buffer.bytes }
+  var count: Int { buffer.bytes.count }
 
-  /// Appends a family, or nothing when there is no sample to write.
-  mutating func write(_ family: MetricFamily) {
-    let series = SortedSeries(family)
+  mutating func append(_ bytes: ArraySlice<UInt8>) {
+    buffer.append(written: bytes)
+  }
+
+  consuming func finish() -> [UInt8] { buffer.bytes }
+
+  mutating func write(_ family: MetricFamily, _ series: SortedSeries) {
     if series.entries.isEmpty { return }
     let descriptor = family.descriptor
     let labels = descriptor.labels.indices.sorted { descriptor.labels[$0] < descriptor.labels[$1] }

@@ -1,5 +1,5 @@
-/// Writes families in one of the text formats one after the other into one growing buffer.
-struct TextWriter {
+/// Writes families in one of the text formats into one growing buffer.
+struct TextWriter: FamilyWriter {
   private let format: ExpositionFormat
   // More than a desktop with Signal open takes: a buffer that grows is there twice for a moment, and then half empty.
   private var buffer = TextBuffer(capacity: 98304)
@@ -8,9 +8,10 @@ struct TextWriter {
     self.format = format
   }
 
-  /// Appends a family's metadata and its samples, or nothing when there is no sample to write.
-  mutating func write(_ family: MetricFamily) {
-    let series = SortedSeries(family)
+  var count: Int { buffer.bytes.count }
+
+  /// Appends a family's metadata and its samples.
+  mutating func write(_ family: MetricFamily, _ series: SortedSeries) {
     if series.entries.isEmpty { return }
     let descriptor = family.descriptor
     buffer.append(format == .openMetrics ? descriptor.openMetricsMetadata : descriptor.textMetadata)
@@ -29,7 +30,10 @@ struct TextWriter {
     }
   }
 
-  /// Appends what ends an exposition and gives all that was written.
+  mutating func append(_ bytes: ArraySlice<UInt8>) {
+    buffer.append(bytes)
+  }
+
   consuming func finish() -> [UInt8] {
     if format == .openMetrics { buffer.append("# EOF\n") }
     return buffer.bytes

@@ -5,11 +5,13 @@ import Glibc
 final class KeptFiles {
   /// The files that are worth it.
   enum Name {
+    case stat
     case status
     case io
 
     var text: StaticString {
       switch self {
+      case .stat: "stat"
       case .status: "status"
       case .io: "io"
       }
@@ -27,7 +29,7 @@ final class KeptFiles {
   }
 
   /// For each file the kernel keeps a page, on this process's account.
-  private static let mostFiles: UInt64 = 128
+  private static let mostFiles: UInt64 = 192
 
   private let capacity: Int
   private var entries: [Key: Entry] = [:]
@@ -52,6 +54,9 @@ final class KeptFiles {
     entries.values[index].round = round
     return entries.values[index].descriptor
   }
+
+  /// Whether something of a process was kept since it was listed last.
+  func holdsFiles(of pid: Int32) -> Bool { descriptor(pid, .status) != nil }
 
   /// Takes an open file over, or closes it where there are enough.
   func keep(_ file: consuming FileDescriptor, _ pid: Int32, _ name: Name) {

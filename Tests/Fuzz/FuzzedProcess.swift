@@ -7,9 +7,9 @@ enum FuzzedProcess: FuzzedReader {
   static func read(_ bytes: [UInt8]) {
     let cut = Array(bytes.prefix(bytes.count / 2))
     checkNumbers(bytes, cut)
-    if let stat = try? StatLine(parsing: bytes.span.bytes) {
+    if let stat = try? ProcessStat(parsing: bytes.span.bytes) {
       // No name however odd stands between the number and the parentheses.
-      precondition(stat.pid >= 0 && stat.parent >= 0)
+      precondition(stat.identity.pid >= 0 && stat.parent >= 0)
       precondition(String(decoding: bytes, as: UTF8.self).contains(")"))
     }
     if let status = try? ProcessStatus(parsing: bytes.span.bytes), let memory = status.memory {

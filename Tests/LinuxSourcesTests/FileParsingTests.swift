@@ -111,8 +111,8 @@ import Testing
     forDamagedVariants(of: "Max open files            1024                 1048576              files     \n") { text in
       count { () throws(SourceError) in _ = try DescriptorLimit(parsing: text) }
     }
-    forDamagedVariants(of: StatLineTests.line) { text in
-      count { () throws(SourceError) in _ = try StatLine(parsing: text) }
+    forDamagedVariants(of: ProcessStatParsingTests.line) { text in
+      count { () throws(SourceError) in _ = try ProcessStat(parsing: text) }
     }
     forDamagedVariants(of: "a\0b c\0\0") { text in _ = text.commandLineWords() }
     #expect(values > 0)

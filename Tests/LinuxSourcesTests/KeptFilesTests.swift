@@ -7,19 +7,25 @@ import Testing
 @Suite struct KeptFilesTests {
   @Test func `a process's files stay open as long as every sample reads them`() throws {
     let source = try LinuxProcessSource()
-    let child = try Child("print qq(ready\\n)")
-    #expect(try child.line() == "ready")
+    let children = try (0..<2).map { _ in try Child("print qq(ready\\n)") }
+    for child in children { #expect(try child.line() == "ready") }
+    let pids = children.map(\.pid)
     var listed: [ListedProcess] = []
-    for _ in 0..<3 {
+    var stats: [ProcessStat] = []
+    for round in 0..<5 {
       try source.list(into: &listed)
-      _ = try source.readStatus(of: child.pid)
-      _ = try source.readIO(of: child.pid)
-      #expect(openFiles(of: child.pid) == ["io", "status"])
+      for pid in pids {
+        _ = try source.readStatus(of: pid)
+        _ = try source.readIO(of: pid)
+      }
+      try source.readStats(of: pids, into: &stats)
+      // At first it is one's turn to be read through the library, and the other's next.
+      if round > 0 { #expect(pids.map(openFiles) == [["io", "stat", "status"], ["io", "stat", "status"]]) }
     }
     try source.list(into: &listed)
     try source.list(into: &listed)
-    #expect(openFiles(of: child.pid) == [])
-    child.end()
+    #expect(pids.map(openFiles) == [[], []])
+    for child in children { child.end() }
   }
 
   @Test func `a kept file is read anew at each sample`() throws {

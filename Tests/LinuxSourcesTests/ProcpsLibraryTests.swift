@@ -1,5 +1,6 @@
 import CProcps
 import Foundation
+import Sampling
 import Testing
 
 @testable import LinuxSources
@@ -33,17 +34,17 @@ import Testing
   }
 
   @Test func `each field that a library with other numbers would confuse is named`() throws {
-    let line = try parsed(StatLineTests.line, StatLine.init(parsing:))
+    let stat = try parsed(ProcessStatParsingTests.line, ProcessStat.init(parsing:))
     var record = cprocps_stat()
     record.pid = 42
     record.parent = 7
     record.start_ticks = 123456
-    #expect(ProcpsLibrary.misreadField(record, line) == nil)
+    #expect(ProcpsLibrary.misreadField(record, stat) == nil)
     record.start_ticks = 123457
-    #expect(ProcpsLibrary.misreadField(record, line) == "start time")
+    #expect(ProcpsLibrary.misreadField(record, stat) == "start time")
     record.parent = 8
-    #expect(ProcpsLibrary.misreadField(record, line) == "parent")
+    #expect(ProcpsLibrary.misreadField(record, stat) == "parent")
     record.pid = 43
-    #expect(ProcpsLibrary.misreadField(record, line) == "pid")
+    #expect(ProcpsLibrary.misreadField(record, stat) == "pid")
   }
 }

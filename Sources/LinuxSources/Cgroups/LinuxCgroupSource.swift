@@ -39,9 +39,10 @@ public final class LinuxCgroupSource: CgroupSource {
   private func look(for processes: [ProcessIdentity], at instant: BootInstant) {
     found = nil
     obstacle = .noProcess
+    let own = ownMembership()
     for process in processes {
       do throws(CgroupObstacle) {
-        found = (process, try folder(of: process))
+        found = (process, try folder(of: process, besides: own.get()))
         break
       } catch {
         if obstacle == .noProcess { obstacle = error }
@@ -50,20 +51,22 @@ public final class LinuxCgroupSource: CgroupSource {
     nextLook = instant.advanced(bySeconds: found == nil ? Self.retrySeconds : Self.lookSeconds)
   }
 
-  private func folder(of process: ProcessIdentity) throws(CgroupObstacle) -> CgroupFolder {
-    let own: CgroupMembership
-    let membership: CgroupMembership
-    let mounts: [CgroupMount]
+  private func ownMembership() -> Result<CgroupMembership, CgroupObstacle> {
     do throws(SourceError) {
-      let pid = try files.readOwnPid()
-      own = try files.read(pid, "cgroup", parse: Self.membership)
-      membership = try files.read(process.pid, "cgroup", parse: Self.membership)
-      mounts = try files.read(process.pid, "mountinfo", parse: Self.mounts)
+      return .success(try files.read(try files.readOwnPid(), "cgroup", parse: Self.membership))
     } catch {
-      throw CgroupObstacle(error)
+      return .failure(CgroupObstacle(error))
     }
+  }
+
+  private func folder(
+    of process: ProcessIdentity, besides own: CgroupMembership
+  ) throws(CgroupObstacle) -> CgroupFolder {
+    let membership = try read(process, "cgroup", parse: Self.membership)
     guard let path = membership.path else { throw .cgroupV1 }
     if path == own.path { throw .ownCgroup }
+    // The longest text of all: only where it matters.
+    let mounts = try read(process, "mountinfo", parse: Self.mounts)
     let ownMounts = CgroupMount.all(in: MountTable.read() ?? "")
     let ways = mounts.map { ($0, isDesktops: true) } + ownMounts.map { ($0, isDesktops: false) }
     var obstacle = CgroupObstacle.hidden
@@ -80,6 +83,16 @@ public final class LinuxCgroupSource: CgroupSource {
       }
     }
     throw obstacle == .disabled ? .hidden : obstacle
+  }
+
+  private func read<Value>(
+    _ process: ProcessIdentity, _ name: StaticString, parse: (RawSpan) throws(SourceError) -> Value
+  ) throws(CgroupObstacle) -> Value {
+    do throws(SourceError) {
+      return try files.read(process.pid, name, parse: parse)
+    } catch {
+      throw CgroupObstacle(error)
+    }
   }
 
   /// Another file system may have been mounted over it.

@@ -2,7 +2,9 @@ import CProcps
 import Glibc
 import Sampling
 
-/// Processes read from /proc: /proc/PID/stat through libprocps, the other files directly.
+/// Processes read from /proc: /proc/PID/stat through libprocps, the other files directly. Of processes whose files are kept open stat
+/// is read directly too, since libproc2 opens two files for it each time; one of them in turn is read through libprocps at every sample,
+/// which tells whether /proc still shows what the open files do.
 ///
 /// Open it on the one long-lived thread that uses it: libproc2 keeps buffers for every thread that calls it and never
 /// frees them. The files of a zombie belong to root (task_dump_owner in fs/proc/base.c): to an ordinary user its io and
@@ -13,6 +15,8 @@ public final class LinuxProcessSource: ProcessSource {
   let files: ProcFiles
   private let stats: StatReader
   private let sizeCountsDescriptors: Bool
+  /// Whose turn it is of the processes whose files are kept to be read through the library all the same.
+  private var turn: UInt = 0
   /// This process, once it has been read.
   private var known: ProcessIdentity?
 
@@ -42,8 +46,7 @@ public final class LinuxProcessSource: ProcessSource {
   /// This process in the mounted /proc.
   package func readOwnIdentity() throws(SourceError) -> ProcessIdentity {
     if let known { return known }
-    let line = try files.read(try files.readOwnPid(), "stat", parse: StatLine.init(parsing:))
-    let identity = ProcessIdentity(pid: line.pid, startTicks: line.startTicks)
+    let identity = try files.read(try files.readOwnPid(), "stat", parse: ProcessStat.init(parsing:)).identity
     known = identity
     return identity
   }
@@ -56,9 +59,47 @@ public final class LinuxProcessSource: ProcessSource {
 
   /// The records of `pids`, read in the given order, any number of them.
   public func readStats(of pids: [Int32], into results: inout [ProcessStat]) throws(SourceError) {
-    results.removeAll(keepingCapacity: true)
-    try stats.read(pids) { record in results.append(ProcessStat(record, command: command(of: record))) }
+    let kept = pids.filter(files.kept.holdsFiles)
+    turn &+= 1
+    let witness = kept.isEmpty ? nil : kept[Int(turn % UInt(kept.count))]
+    try readStats(of: pids, into: &results) { pid in pid == witness ? nil : readKeptStat(of: pid) }
+    // Its own is kept for when it is not its turn.
+    if let witness { _ = files.kept.descriptor(witness, .stat) }
+    if let witness, !results.contains(where: { $0.identity.pid == witness }), readKeptStat(of: witness) != nil {
+      // It has not ended: /proc is hidden or gone, and only what is open goes on telling.
+      try readStats(of: pids, into: &results) { _ in nil }
+    }
     if results.count < pids.count { try makeSureOneVanished(pids, read: results) }
+  }
+
+  /// Takes what `kept` has, and the other records through the library.
+  private func readStats(
+    of pids: [Int32], into results: inout [ProcessStat], kept: (Int32) -> ProcessStat?
+  ) throws(SourceError) {
+    results.removeAll(keepingCapacity: true)
+    var others: [Int32] = []
+    for pid in pids {
+      if let stat = kept(pid) {
+        try readThroughLibrary(&others, into: &results)
+        results.append(stat)
+      } else {
+        others.append(pid)
+      }
+    }
+    try readThroughLibrary(&others, into: &results)
+  }
+
+  /// The record of a process whose files are kept open; nil when they are not, or it is gone.
+  private func readKeptStat(of pid: Int32) -> ProcessStat? {
+    guard files.kept.holdsFiles(of: pid) else { return nil }
+    return try? files.read(pid, keeping: .stat, parse: ProcessStat.init(parsing:))
+  }
+
+  /// Appends the records of `pids`, which are none afterwards.
+  private func readThroughLibrary(_ pids: inout [Int32], into results: inout [ProcessStat]) throws(SourceError) {
+    if pids.isEmpty { return }
+    try stats.read(pids) { record in results.append(ProcessStat(record, command: command(of: record))) }
+    pids.removeAll(keepingCapacity: true)
   }
 
   /// libprocps leaves out a process that it cannot open for whatever reason. Where this process has no descriptors left that

@@ -19,16 +19,16 @@ extension ProcpsLibrary {
   }
 
   private static func misreadField(_ files: ProcFiles, _ stats: StatReader) throws(SourceError) -> String? {
-    let line = try files.read(try files.readOwnPid(), "stat", parse: StatLine.init(parsing:))
+    let stat = try files.read(try files.readOwnPid(), "stat", parse: ProcessStat.init(parsing:))
     var records: [cprocps_stat] = []
-    try stats.read([line.pid]) { records.append($0) }
-    return misreadField(records.first ?? cprocps_stat(), line)
+    try stats.read([stat.identity.pid]) { records.append($0) }
+    return misreadField(records.first ?? cprocps_stat(), stat)
   }
 
-  /// The first field of `record` that is not what `line` says; nil when all are.
-  static func misreadField(_ record: cprocps_stat, _ line: StatLine) -> String? {
-    if record.pid != line.pid { return "pid" }
-    if record.parent != line.parent { return "parent" }
-    return record.start_ticks == line.startTicks ? nil : "start time"
+  /// The first of those fields of `record` that do not change which is not what `stat` says; nil when all are.
+  static func misreadField(_ record: cprocps_stat, _ stat: ProcessStat) -> String? {
+    if record.pid != stat.identity.pid { return "pid" }
+    if record.parent != stat.parent { return "parent" }
+    return record.start_ticks == stat.identity.startTicks ? nil : "start time"
   }
 }

@@ -10,10 +10,13 @@ public final class LinuxSocketSource: ListenerSource, SessionSource, TrafficSour
   private let sockets: TCPSocketReader
   private let unixSockets: UnixSocketReader
   private var unixTable = SharedReading<Asker, UnixSocketTable>()
-  private var connections = SharedReading<Asker, [TCPSocket]>()
+  private var connections: SharedReading<Asker, [TCPSocket]>
 
-  /// A source for a port of the exporter's own network namespace, which all containers of a pod share.
-  public init(port: UInt16) {
+  /// A source for a port of the exporter's own network namespace, which all containers of a pod share. Who is connected over TCP
+  /// is looked for again after so many seconds: the kernel walks through all the places there are for connections, the empty ones too
+  /// (tcp_diag_dump in net/ipv4/tcp_diag.c), and what a tick has just seen is enough for a scrape.
+  public init(port: UInt16, connectionSeconds: Double = 0.5) {
+    connections = SharedReading(youngSeconds: connectionSeconds)
     let tables = NetworkTableReader()
     unixSockets = UnixSocketReader(tables: tables, own: InternetAddress.own())
     sockets = TCPSocketReader(port: port, tables: tables)

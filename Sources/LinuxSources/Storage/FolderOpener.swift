@@ -79,8 +79,8 @@ public final class FolderOpener {
       let folder = try FileDescriptor(
         opening: "/proc/\(process.pid)", in: AT_FDCWD, flags: O_DIRECTORY | clinux_o_path)
       let count = try FileDescriptor(opening: "stat", in: folder.number).read(into: buffer)
-      let stat = try? StatLine(parsing: UnsafeRawBufferPointer(start: buffer.baseAddress, count: count).bytes)
-      guard stat?.startTicks == process.startTicks else { throw Errno(number: ESRCH) }
+      let stat = try? ProcessStat(parsing: UnsafeRawBufferPointer(start: buffer.baseAddress, count: count).bytes)
+      guard stat?.identity.startTicks == process.startTicks else { throw Errno(number: ESRCH) }
       return try FileDescriptor(opening: "root", in: folder.number, flags: O_DIRECTORY | clinux_o_path)
     } catch {
       // Nothing there: it has ended. One that nobody has waited for yet has no root either.

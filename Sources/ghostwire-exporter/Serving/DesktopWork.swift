@@ -1,5 +1,6 @@
 import Collectors
 import Configuration
+import Exposition
 import LinuxSources
 import Logging
 import Sampling
@@ -20,6 +21,7 @@ final class DesktopWork: Sampler.Work {
   private let proportionalMemory: ProportionalMemoryReader?
   private let governor: CadenceGovernor
   private let recorder: StatusRecorder?
+  private let encoder = ExpositionEncoder()
   /// The trace of what is read; nil where none is recorded.
   let trace: TraceRecorder?
   private var storageNotes = StorageNotes()
@@ -115,7 +117,7 @@ final class DesktopWork: Sampler.Work {
     let families = run.describe()
     trace?.end()
     recorder?.noteIfDue(families, at: instant)
-    return Snapshot(sampledAt: instant, families: families)
+    return Snapshot(sampledAt: instant, families: families, encoder: encoder)
   }
 
   /// Logs what came, went and came back since the sample before.

@@ -12,6 +12,7 @@ final class ReplayWork: Sampler.Work {
   private let run: CollectorRun
   private let exporter: ExporterCollector
   private let recorder: StatusRecorder
+  private let encoder = ExpositionEncoder()
   private let logger: Logger
   private var startedAt: BootInstant?
   private var instant = BootInstant(nanoseconds: 0)
@@ -65,6 +66,6 @@ final class ReplayWork: Sampler.Work {
 
   func snapshot() -> Snapshot {
     recorder.noteIfDue(families, at: instant)
-    return Snapshot(sampledAt: instant, families: families + exporter.describe())
+    return Snapshot(sampledAt: instant, families: families + exporter.describe(), encoder: encoder)
   }
 }

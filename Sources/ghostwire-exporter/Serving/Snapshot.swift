@@ -19,11 +19,14 @@ final class Snapshot: Sendable {
 
   let sampledAt: BootInstant
   private let families: [MetricFamily]
+  private let encoder: ExpositionEncoder
   private let bodies = Mutex<[Form: [UInt8]]>([:])
 
-  init(sampledAt: BootInstant, families: [MetricFamily]) {
+  /// Snapshots that follow each other share an encoder.
+  init(sampledAt: BootInstant, families: [MetricFamily], encoder: ExpositionEncoder = ExpositionEncoder()) {
     self.sampledAt = sampledAt
     self.families = families
+    self.encoder = encoder
   }
 
   func age(at now: BootInstant) -> Double {
@@ -33,7 +36,7 @@ final class Snapshot: Sendable {
   /// The exposition. Later than fresh it tells its true age.
   func exposition(_ format: ExpositionFormat, isCompressed: Bool, at now: BootInstant) -> [UInt8] {
     body(.exposition(format, isCompressed: isCompressed), at: now) { families in
-      let text = format.encode(families + [CollectorRun.describe(sampleAge: age(at: now))])
+      let text = encoder.encode(families + [CollectorRun.describe(sampleAge: age(at: now))], in: format)
       return isCompressed ? Gzip.compress(text) : text
     }
   }

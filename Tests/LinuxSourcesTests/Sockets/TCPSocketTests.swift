@@ -78,11 +78,23 @@ import Testing
     #expect(try source.readTraffic()?.isEmpty != false)
   }
 
+  @Test("Who is connected is looked for again once a look is old", arguments: [(3600, 1), (0, 2)])
+  func age(seconds: Double, expected: Int) throws {
+    let loopback = try Loopback(backlog: 5)
+    let source = LinuxSocketSource(port: loopback.port, connectionSeconds: seconds)
+    for _ in 0..<2 {
+      _ = try loopback.connect()
+      _ = try loopback.accept()
+      _ = try source.readSessions()
+    }
+    #expect(try source.readSessions().sessions.count == expected)
+  }
+
   @Test("Bytes are exactly those that were sent, and what nobody has accepted is no client")
   func traffic() throws {
     let loopback = try Loopback(backlog: 5)
     let reader = TCPSocketReader(port: loopback.port, tables: NetworkTableReader())
-    let source = LinuxSocketSource(port: loopback.port)
+    let source = LinuxSocketSource(port: loopback.port, connectionSeconds: 0)
     let client = try loopback.connect()
     #expect(try reader.read(.established).map(\.inode) == [0])
     let server = try loopback.accept()

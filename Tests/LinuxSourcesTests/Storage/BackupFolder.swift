@@ -14,8 +14,8 @@ final class BackupFolder: Sendable {
   init() throws {
     path = FileManager.default.temporaryDirectory.appending(path: "backup-\(UUID())").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    let stat = try parsed(String(contentsOfFile: "/proc/self/stat", encoding: .utf8)) { try StatLine(parsing: $0) }
-    ownProcess = ProcessIdentity(pid: getpid(), startTicks: stat.startTicks)
+    let stat = try parsed(String(contentsOfFile: "/proc/self/stat", encoding: .utf8)) { try ProcessStat(parsing: $0) }
+    ownProcess = stat.identity
   }
 
   /// Writes a file of so many bytes, in a subfolder where the name has one; over the one that is there.
