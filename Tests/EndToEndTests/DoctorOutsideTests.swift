@@ -30,6 +30,36 @@ extension EndToEnd.DoctorFindings {
     #expect(ended.status == 2 && ended.causes == ["exporter"])
   }
 
+  @Test("on a terminal it says what it waits for once that takes over a second, elsewhere not") func progress() throws {
+    let pod = try Pod.shared()
+    let port = try pod.freePort()
+    let silent = try pod.start(
+      [
+        "/usr/bin/perl", "-MIO::Socket::INET", "-e",
+        """
+        $| = 1;
+        $s = IO::Socket::INET->new(Listen => 5, LocalAddr => "127.0.0.1:\(port)", ReuseAddr => 1) or die $!;
+        print "ready\\n";
+        for (1, 2) { $c = $s->accept; sleep 3; close $c }
+        """,
+      ], log: "silent-\(port).log")
+    defer { silent.stop() }
+    _ = try eventually(within: 10, "it listens") { silent.output.contains("ready") ? true : nil }
+    let doctor =
+      try pod.entry + Pod.unprivileged() + [
+        Exporter.binary(in: pod), "doctor", "--url", "http://127.0.0.1:\(port)/metrics",
+      ]
+    let shown = try Command.onTerminal(doctor)
+    #expect(shown.status == 2)
+    for second in 1...2 {
+      #expect(shown.output.contains("\u{1B}[Kasking the exporter ... \(second) s\r"), "\(shown.output)")
+    }
+    let report = try #require(shown.output.components(separatedBy: "\r\u{1B}[K").last)
+    #expect(report.contains("exporter") && !report.contains("asking"), "\(shown.output)")
+    let piped = try Command.run(doctor)
+    #expect(piped.status == 2 && piped.errors == "" && !piped.output.contains("asking"))
+  }
+
   @Test(
     "an exporter's clock that is an hour off, and one that is right",
     .enabled(if: ClockOfItsOwn.obstacle == nil, "\(ClockOfItsOwn.obstacle ?? "")"))

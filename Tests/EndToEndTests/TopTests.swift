@@ -12,18 +12,6 @@ extension EndToEnd {
         + options
     }
 
-    /// Runs a command on a terminal of so many characters and lines, and presses a key after a second where one is given, in octal.
-    private static func onTerminal(
-      _ command: [String], width: Int = 120, height: Int = 40, key: String? = nil, noColor: String = ""
-    ) throws -> Command {
-      let line = command.map { "'\($0.replacing("'", with: "'\\''"))'" }.joined(separator: " ")
-      let script = [
-        "script", "--quiet", "--return", "--command", "stty cols \(width) rows \(height); exec \(line)", "/dev/null",
-      ]
-      let pressed = key.map { ["sh", "-c", "{ sleep 1; printf '\\\($0)'; sleep 1; } | \"$@\"", "keys"] } ?? []
-      return try Command.run(pressed + script, environment: ["TERM": "xterm", "NO_COLOR": noColor])
-    }
-
     @Test(
       "without a terminal it prints plain lines, with the numbers of the metrics, and rates from the second look on")
     func plain() throws {
@@ -52,13 +40,13 @@ extension EndToEnd {
       let pod = try Pod.shared()
       let exporter = try Exporter(in: pod)
       _ = try exporter.completeScrape()
-      let drawn = try Self.onTerminal(Self.command(pod, exporter, "--count=2"))
+      let drawn = try Command.onTerminal(Self.command(pod, exporter, "--count=2"))
       #expect(drawn.status == 0, "\(drawn.errors)")
       #expect(drawn.output.hasPrefix("\u{1B}[?1049h\u{1B}[?25l"), "\(drawn.output.prefix(40))")
       #expect(drawn.output.hasSuffix("\u{1B}[?25h\u{1B}[?1049l"))
       #expect(drawn.output.contains("\u{1B}[32malive\u{1B}[0m"))
       #expect(drawn.output.components(separatedBy: "\u{1B}[H").count == 3)
-      let plain = try Self.onTerminal(Self.command(pod, exporter, "--count=1"), noColor: "1")
+      let plain = try Command.onTerminal(Self.command(pod, exporter, "--count=1"), noColor: "1")
       #expect(!plain.output.contains("\u{1B}[3"))
     }
 
@@ -66,7 +54,7 @@ extension EndToEnd {
       let pod = try Pod.shared()
       let exporter = try Exporter(in: pod)
       _ = try exporter.completeScrape()
-      let small = try Self.onTerminal(
+      let small = try Command.onTerminal(
         Self.command(pod, exporter, "--count=1"), width: 30, height: 6, noColor: "1")
       let screen = try #require(small.output.components(separatedBy: "\u{1B}[H").last)
       let lines = screen.components(separatedBy: "\r\n").map { $0.prefix { $0 != "\u{1B}" } }
@@ -80,7 +68,7 @@ extension EndToEnd {
       let exporter = try Exporter(in: pod)
       // Ctrl-C goes to all that runs on the terminal, and what enters a pod ends by it.
       let command = try Self.command(pod, exporter, "--interval=1h").dropFirst(pod.entry.count)
-      let ended = try Self.onTerminal(Array(command), key: key)
+      let ended = try Command.onTerminal(Array(command), key: key)
       #expect(ended.status == 0)
       #expect(ended.output.contains("\u{1B}[?25h\u{1B}[?1049l"))
     }

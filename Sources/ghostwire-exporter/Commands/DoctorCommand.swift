@@ -85,28 +85,29 @@ struct DoctorCommand: ConfiguredCommand {
   }
 
   mutating func run() throws {
-    let diagnosis: Diagnosis
-    if let url = try url?.get() {
-      diagnosis = try diagnose(url.exporters())
-    } else if !manifests.isEmpty {
-      diagnosis = try diagnoseManifests()
-    } else {
-      diagnosis = try diagnoseHere()
+    let diagnosis = try ProgressLine.during { progress in
+      if let url = try url?.get() {
+        progress.say("asking the exporter")
+        return try diagnose(url.exporters())
+      }
+      return manifests.isEmpty ? try diagnoseHere(progress) : try diagnoseManifests()
     }
     let report = DoctorReport(diagnosis, isColored: StandardOutput.canBeColored)
     try StandardOutput.write(Array((format == .json ? report.json : report.text).utf8))
     if diagnosis.state != .ok { throw ExitCode(diagnosis.state.exitStatus) }
   }
 
-  private func diagnoseHere() throws -> Diagnosis {
+  private func diagnoseHere(_ progress: ProgressLine) throws -> Diagnosis {
     // What the log has to say, the findings do.
     var logger = log.makeLogger()
     if log.level > .debug { logger.logLevel = .critical }
     do {
       let reading = try SingleReading(
-        sampling: sampling, storage: storage, vnc: vnc, urls: urls, configuration: configuration.content, logger: logger
-      )
+        sampling: sampling, storage: storage, vnc: vnc, urls: urls, configuration: configuration.content,
+        logger: logger,
+        say: progress.say)
       let body = reading.snapshot.exposition(.text, isCompressed: false, at: .now)
+      progress.say("looking at the machine")
       let look = MachineLook(web: web, tracksSandbox: sandbox.isOn)
       return Examination(
         ScrapedMetrics(parsing: String(decoding: body, as: UTF8.self)),

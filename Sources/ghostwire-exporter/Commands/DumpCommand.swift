@@ -28,9 +28,11 @@ struct DumpCommand: ConfiguredCommand {
   var openmetrics = false
 
   mutating func run() throws {
-    let reading = try SingleReading(
-      sampling: sampling, storage: storage, vnc: vnc, urls: urls, configuration: configuration.content,
-      logger: log.makeLogger())
+    let reading = try ProgressLine.during { progress in
+      try SingleReading(
+        sampling: sampling, storage: storage, vnc: vnc, urls: urls, configuration: configuration.content,
+        logger: log.makeLogger(), say: progress.say)
+    }
     let format: ExpositionFormat = openmetrics ? .openMetrics : .text
     try StandardOutput.write(reading.snapshot.exposition(format, isCompressed: false, at: .now))
     if !reading.missing.isEmpty {

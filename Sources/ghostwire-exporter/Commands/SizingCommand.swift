@@ -88,7 +88,11 @@ struct SizingCommand: ParsableCommand {
   private func record() throws -> UsageRecord {
     guard let prometheus = try prometheus?.get() else { return try recordOfExporter() }
     let seconds = (range ?? .week).milliseconds / 1000
-    let record = UsageRecord(try prometheus.answers(selector ?? .all, seconds: seconds), seconds: seconds)
+    let answers = try ProgressLine.during { progress in
+      progress.say("asking the Prometheus")
+      return try prometheus.answers(selector ?? .all, seconds: seconds)
+    }
+    let record = UsageRecord(answers, seconds: seconds)
     if record.isEmpty {
       throw OptionFault(
         description: "the Prometheus has no series of a ghostwire-exporter in that range that are selected")

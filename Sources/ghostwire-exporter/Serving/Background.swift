@@ -41,11 +41,13 @@ struct Background: Sendable {
       certificate: storage.certificate.reader, addresses: webProbes.watched, port: port.watch)
   }
 
-  /// Does everything once and waits for it. Returns the names of what has not ended in time. To be called when the desktop's
-  /// processes are known.
-  func readOnce(logger: Logger) throws -> [String] {
+  /// Does everything once and waits for it, and says what it does. Returns the names of what has not ended in time. To be called when
+  /// the desktop's processes are known.
+  func readOnce(logger: Logger, say: (String) -> Void) throws -> [String] {
+    say("probing the desktop's port and addresses")
     webProbes.lookOnce()
     try port.probeOnce(logger: logger)
+    say("walking through the volumes")
     return storage.readOnce()
   }
 }

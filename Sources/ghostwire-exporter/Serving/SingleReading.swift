@@ -14,11 +14,12 @@ struct SingleReading {
   /// The desktop's processes through which its files were looked at.
   let processes: [ProcessIdentity]
 
-  /// Looks, which takes seconds. To be made on the main thread.
+  /// Looks, which takes seconds, and says at what. To be made on the main thread.
   init(
     sampling: SamplingOptions, storage: StorageOptions, vnc: VNCOptions, urls: URLProbeOptions,
-    configuration: ExporterConfiguration, logger: Logger
+    configuration: ExporterConfiguration, logger: Logger, say: (String) -> Void
   ) throws {
+    say("reading processes")
     let seconds = UInt64(sampling.proportionalMemoryInterval.milliseconds / 1000)
     let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
     let background = try Background(
@@ -29,7 +30,7 @@ struct SingleReading {
     // The first sample tells which processes there are, the second picks up what was read through them.
     _ = work.read(at: .now)
     if let reader { reader.readDue(from: try LinuxProportionalMemorySource(), clock: { .now }) }
-    missing = try background.readOnce(logger: logger)
+    missing = try background.readOnce(logger: logger, say: say)
     isComplete = work.read(at: .now)
     snapshot = work.snapshot()
     processes = background.storage.desktop.current ?? []
