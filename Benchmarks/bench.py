@@ -16,7 +16,7 @@ import time
 
 from crowd import Crowd, program_named
 from floor import floor
-from server import Server
+from server import Server, idle_shares
 
 GROUPS = "".join(f"  - name: {name}\n    comm: [{name}]\n" for name in ("Xvnc", "pulseaudio", "signal-desktop", "websockify"))
 # A ratio may be this much worse than the baseline's before it counts as one.
@@ -74,13 +74,13 @@ class Bench:
         self.rows.append({"title": title, "unit": unit, "values": values})
 
     def scrapes(self, servers, title, count):
-        """CPU and latency of a scrape of each server, medians over the rounds."""
-        idle = {server.name: server.idle_share(5) for server in servers}
+        """CPU and latency of a scrape of each server, medians over the rounds. What it uses all the same is a row of its own."""
+        idle = idle_shares(servers, 15)
         costs = {server.name: [] for server in servers}
         latencies = {server.name: [] for server in servers}
         for _ in range(self.options.rounds):
             for server in servers:
-                cost, times = server.scrape_cost(count)
+                cost, times = server.scrape_cost(count, idle[server.name])
                 costs[server.name].append(cost)
                 latencies[server.name] += times
             if (least := floor(self.options.floor, servers[0], count, Server.REST)) is not None:

@@ -16,6 +16,8 @@ class Server:
         self.name = name
         self.port = port
         self.binary = arguments[0]
+        # Kept from one scrape to the next, as a Prometheus keeps it.
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         start = time.monotonic()
         self.process = subprocess.Popen(
             arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, user=user, group=user,
@@ -33,21 +35,27 @@ class Server:
         self.seconds_to_answer = time.monotonic() - start
 
     def stop(self):
+        self.connection.close()
         self.process.terminate()
         self.process.wait()
 
     def scrape(self):
-        """The body of one answer, over a connection of its own."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        """The body of one answer."""
         try:
-            connection.request("GET", "/metrics")
-            response = connection.getresponse()
-            body = response.read()
-            if response.status != 200:
-                raise SystemExit(f"{self.name} answers {response.status}")
-            return body
-        finally:
-            connection.close()
+            response, body = self.ask()
+        except (ConnectionResetError, BrokenPipeError):
+            # The server has closed the connection meanwhile, as it may: once more over a new one.
+            self.connection.close()
+            response, body = self.ask()
+        if response.status != 200:
+            raise SystemExit(f"{self.name} answers {response.status}")
+        return body
+
+    def ask(self):
+        """The response and its body, over the connection as it is."""
+        self.connection.request("GET", "/metrics")
+        response = self.connection.getresponse()
+        return response, response.read()
 
     def cpu_seconds(self):
         """CPU time so far in seconds, to the nanosecond, of all its threads, those that have ended too."""
@@ -64,19 +72,22 @@ class Server:
                     values[words[0]] = int(words[1]) * 1024
         return values["Rss:"], values["Anonymous:"]
 
-    def idle_share(self, seconds):
-        """CPU seconds a second while nobody asks."""
+    def scrape_cost(self, count, idle):
+        """CPU seconds that a scrape adds to the `idle` ones a second, and the latencies in seconds."""
         before, start = self.cpu_seconds(), time.monotonic()
-        time.sleep(seconds)
-        return (self.cpu_seconds() - before) / (time.monotonic() - start)
-
-    def scrape_cost(self, count):
-        """CPU seconds a scrape, all that the program uses meanwhile, and the latencies in seconds."""
-        before = self.cpu_seconds()
         latencies = []
         for _ in range(count):
             began = time.monotonic()
             self.scrape()
             latencies.append(time.monotonic() - began)
             time.sleep(max(0, self.REST - latencies[-1]))
-        return (self.cpu_seconds() - before) / count, latencies
+        used, elapsed = self.cpu_seconds() - before, time.monotonic() - start
+        return (used - idle * elapsed) / count, latencies
+
+
+def idle_shares(servers, seconds):
+    """CPU seconds a second of each server while nobody asks, by name."""
+    before, start = [server.cpu_seconds() for server in servers], time.monotonic()
+    time.sleep(seconds)
+    elapsed = time.monotonic() - start
+    return {server.name: (server.cpu_seconds() - used) / elapsed for server, used in zip(servers, before)}
