@@ -106,7 +106,7 @@ let package = Package(
     .testTarget(
       name: "ManifestsTests",
       dependencies: [
-        "Collectors", "Diagnosis", "ExternalPrograms", "Manifests", "Monitoring", "ghostwire-exporter",
+        "Collectors", "Diagnosis", "ExternalPrograms", "Manifests", "Monitoring", "Sizing", "ghostwire-exporter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

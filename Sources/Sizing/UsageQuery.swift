@@ -4,6 +4,7 @@ import Scraping
 /// What a Prometheus is asked, for the record of one desktop or of several.
 public enum UsageQuery: CaseIterable, Sendable {
   case cores, memory, componentCores, componentMemory, memoryMaximum, memoryInUse, memoryKills, coreLimit, memoryLimit
+  case coreRequest, memoryRequest
   case sharedMemoryPeak, sharedMemorySize, homeUsed, homeSize, homeAvailable, homeGrowth, signal, history
 
   /// A desktop's exporter may come back with another address, which makes new series of the same pod.
@@ -30,6 +31,8 @@ public enum UsageQuery: CaseIterable, Sendable {
     case .memoryKills:
       return "sum(increase(\(selector.of(SeriesName.cgroupMemoryEvents, "event=\"oom_kill\""))\(range)))"
     case .coreLimit: return "max(\(selector.of(SeriesName.cgroupLimit)))"
+    case .coreRequest: return Self.request("cpu", selector)
+    case .memoryRequest: return Self.request("memory", selector)
     case .memoryLimit: return "max(\(selector.of(SeriesName.cgroupMemoryLimit)))"
     case .sharedMemoryPeak: return "max(max_over_time(\(selector.of(SeriesName.volumeUsed, shm))\(range)))"
     case .sharedMemorySize: return "max(\(selector.of(SeriesName.volumeSize, shm)))"
@@ -46,6 +49,13 @@ public enum UsageQuery: CaseIterable, Sendable {
       let present = "max by (\(Self.desktop)) (\(selector.of(SeriesName.sampleAge)))"
       return "max(count_over_time(\(looked(present)))) * \(step)"
     }
+  }
+
+  /// What the chart's container requests, as kube-state-metrics tells it (docs/metrics/workload/pod-metrics.md there): an exporter cannot
+  /// know. Only of pods that have one.
+  private static func request(_ resource: String, _ selector: LabelSelector) -> String {
+    let requests = "kube_pod_container_resource_requests{resource=\"\(resource)\",container=\"signal\"}"
+    return "max(\(requests) and on (namespace, pod) \(selector.of(SeriesName.sampleAge)))"
   }
 
   private static func step(_ seconds: Int) -> Int { max(seconds / looks, 60) }

@@ -31,9 +31,9 @@ extension UsageRecord {
   /// What is recommended for a value of the chart.
   func recommendation(_ key: Recommendation.Key) -> Recommendation {
     switch key {
-    case .cpuRequest: processors(key, SizingPolicy.cpuRequest, present: nil)
+    case .cpuRequest: processors(key, SizingPolicy.cpuRequest, present: coreRequest)
     case .cpuLimit: processors(key, SizingPolicy.cpuLimit, present: coreLimit)
-    case .memoryRequest: memoryRequest
+    case .memoryRequest: memoryRequestRecommendation
     case .memoryLimit: memoryLimitRecommendation
     case .sharedMemory: sharedMemoryRecommendation
     case .claim: claim
@@ -70,13 +70,13 @@ extension UsageRecord {
     return quantile
   }
 
-  private var memoryRequest: Recommendation {
+  private var memoryRequestRecommendation: Recommendation {
     let rule = SizingPolicy.memoryRequest
     guard let quantile = memoryQuantile(rule) else {
-      return Recommendation(.memoryRequest, present: nil, because: Self.noMemory)
+      return Recommendation(.memoryRequest, present: memoryRequest, because: Self.noMemory)
     }
     return Recommendation(
-      .memoryRequest, present: nil,
+      .memoryRequest, present: memoryRequest,
       recommended: SizingPolicy.roundedUp(quantile.value * rule.factor, to: SizingPolicy.memoryStep),
       observed: quantile.value, percentile: rule.percentile, factor: rule.factor,
       because: quantile.isBeyondBounds

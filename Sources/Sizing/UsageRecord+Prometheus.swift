@@ -11,7 +11,9 @@ extension UsageRecord {
     // Scrapes by the thousand that all miss what lasts a twentieth of the time are not to be expected: see docs/sizing.md.
     memoryCeiling = memoryMaximum
     memoryKills = value(.memoryKills)
+    coreRequest = value(.coreRequest)
     coreLimit = value(.coreLimit)
+    memoryRequest = value(.memoryRequest)
     memoryLimit = value(.memoryLimit)
     sharedMemory = value(.sharedMemoryPeak).map {
       SharedMemory(used: $0, isPeak: true, size: value(.sharedMemorySize))

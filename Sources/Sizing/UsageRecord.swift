@@ -40,7 +40,9 @@ public struct UsageRecord: Equatable, Sendable {
   var memoryInUse: Double?
   /// Processes that the kernel killed for want of memory.
   var memoryKills: Double?
+  var coreRequest: Double?
   var coreLimit: Double?
+  var memoryRequest: Double?
   var memoryLimit: Double?
   var sharedMemory: SharedMemory?
   var home: Home?

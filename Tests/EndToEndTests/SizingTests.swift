@@ -37,9 +37,12 @@ extension EndToEnd {
 
       let observed:
         [(key: String, value: Double, percentile: Double?, factor: Double, present: Double?, step: Double)] = [
-          ("resources.requests.cpu", week.coresPercentile(90), 90, 1.1, nil, 0.05),
+          ("resources.requests.cpu", week.coresPercentile(90), 90, 1.1, SyntheticWeek.coreRequest, 0.05),
           ("resources.limits.cpu", week.coresPercentile(99.9), 99.9, 1.5, SyntheticWeek.coreLimit, 0.05),
-          ("resources.requests.memory", week.memoryPercentile(95), 95, 1.1, nil, 64 * Self.mebibyte),
+          (
+            "resources.requests.memory", week.memoryPercentile(95), 95, 1.1, SyntheticWeek.memoryRequest,
+            64 * Self.mebibyte
+          ),
           (
             "resources.limits.memory", max(week.memoryMaximum, week.memoryBoundExceeded), 100, 1.25,
             SyntheticWeek.memoryLimit, 64 * Self.mebibyte
@@ -77,6 +80,7 @@ extension EndToEnd {
       // All desktops: the larger one decides.
       let both = try SizingAnswer(try SizingAnswer.run(in: pod, from + ["--format=json"]))
       #expect(both.of("shmSize")?.observed == other.sharedMemoryPeak)
+      #expect(both.of("resources.requests.cpu")?.present == SyntheticWeek.coreRequest * other.scale)
       #expect(Self.isClose(both.home?.growthBytesPerSecond, other.growth, within: 0.02))
       let none = try SizingAnswer.run(in: pod, from + ["--selector", #"pod="nobody""#])
       #expect(none.status == 1 && none.output == "" && none.errors.contains("no series"), "\(none.errors)")

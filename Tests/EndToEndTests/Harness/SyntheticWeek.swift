@@ -52,7 +52,9 @@ struct SyntheticWeek {
 
   static let homeSize = 10 * gibibyte
   static let reserved = 0.5 * gibibyte
+  static let coreRequest = 0.25
   static let coreLimit = 2.0
+  static let memoryRequest = gibibyte
   static let memoryLimit = 4 * gibibyte
   static let sharedMemorySize = 512 * mebibyte
   /// By directory; the first two are Signal's.
@@ -101,6 +103,15 @@ struct SyntheticWeek {
     add("ghostwire_volume_available_bytes", "volume=\"home\"") { Self.homeSize - Self.reserved - home($0) }
     for (directory, size) in Self.directories {
       add("ghostwire_directory_size_bytes", "volume=\"home\",directory=\"\(directory)\"") { _ in size }
+    }
+    // As kube-state-metrics has them; those of another container of the pod are not the desktop's.
+    for (container, resource, request) in [
+      ("signal", "cpu", Self.coreRequest), ("signal", "memory", Self.memoryRequest), ("other", "cpu", 7),
+      ("other", "memory", 64 * Self.gibibyte),
+    ] {
+      add("kube_pod_container_resource_requests", "container=\"\(container)\",resource=\"\(resource)\"") { _ in
+        request * scale
+      }
     }
     return text
   }
