@@ -74,20 +74,24 @@ class Bench:
         self.rows.append({"title": title, "unit": unit, "values": values})
 
     def scrapes(self, servers, title, count):
-        """CPU and latency of a scrape of each server, medians over the rounds. What it uses all the same is a row of its own."""
-        idle = idle_shares(servers, 15)
+        """CPU and latency of a scrape of each server, medians over the rounds. What a server uses all the same is measured in each
+        round for as long as its scrapes take, is no part of their cost, and a row of its own."""
+        idle = {server.name: [] for server in servers}
         costs = {server.name: [] for server in servers}
         latencies = {server.name: [] for server in servers}
         for _ in range(self.options.rounds):
+            shares = idle_shares(servers, count * Server.REST)
             for server in servers:
-                cost, times = server.scrape_cost(count, idle[server.name])
+                idle[server.name].append(shares[server.name])
+                cost, times = server.scrape_cost(count, shares[server.name])
                 costs[server.name].append(cost)
                 latencies[server.name] += times
             if (least := floor(self.options.floor, servers[0], count, Server.REST)) is not None:
                 costs.setdefault("floor", []).append(least)
         values = {name: statistics.median(list_) * 1000 for name, list_ in costs.items()}
         self.add(f"CPU a scrape, {title}", "ms", values)
-        self.add(f"CPU between scrapes, {title}", "% of a core", {name: share * 100 for name, share in idle.items()})
+        self.add(f"CPU between scrapes, {title}", "% of a core", {
+            name: statistics.mean(shares) * 100 for name, shares in idle.items()})
         return latencies
 
     def throughput(self, servers):
@@ -121,7 +125,7 @@ class Bench:
         try:
             self.add("binary", "MB", {s.name: os.path.getsize(s.binary) / 1e6 for s in servers})
             self.settle()
-            latencies = self.scrapes(servers, "the desktop alone", 20)
+            latencies = self.scrapes(servers, "the desktop alone", 10)
             for share, name in ((0.5, "median"), (0.99, "99th percentile")):
                 self.add(f"latency of a scrape, {name}", "ms", {
                     server: sorted(times)[int(len(times) * share)] * 1000 for server, times in latencies.items()})
@@ -146,7 +150,7 @@ class Bench:
     def beside(self, servers, title, crowd):
         try:
             self.settle()
-            self.scrapes(servers, title, 10)
+            self.scrapes(servers, title, 5)
         finally:
             crowd.stop()
 

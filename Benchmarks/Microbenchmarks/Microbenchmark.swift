@@ -1,5 +1,6 @@
 import Collectors
 import Exposition
+import Glibc
 import HTTPServing
 import LinuxSources
 import Sampling
@@ -82,13 +83,14 @@ enum Microbenchmark: String, CaseIterable {
     for _ in 0..<count { keep(QualityList(Self.accept)) }
   }
 
-  /// Of this process, with what libprocps and the kernel's text take to read.
+  /// Of this process and its parent, in turn by libprocps and by the kernel's text, with what these take.
   private func readProcess(_ count: Int) throws {
     let source = try LinuxProcessSource()
     let pid = try source.readOwnIdentity().pid
     var stats: [ProcessStat] = []
     for _ in 0..<count {
-      try source.readStats(of: [pid], into: &stats)
+      try source.readStats(of: [getppid(), pid], into: &stats)
+      keep(try source.readStatus(of: getppid()))
       keep(stats)
       keep((try source.readStatus(of: pid), try source.readIO(of: pid), try source.countOpenDescriptors(of: pid)))
     }

@@ -79,7 +79,8 @@ extension MetricSource {
   static let clients = MetricSource(
     "sock_diag(7), else /proc/net/unix and tcp",
     cost:
-      "Every sample one question to the kernel for the sockets of the port, one for those of KasmVNC. No connection.")
+      "Every sample one question to the kernel for the sockets of KasmVNC, at most twice a second one for the connections to the port. No connection."
+  )
   /// What answers at an address.
   static let address = MetricSource(
     "an HTTP request to the address", cost: "Every 5 minutes one request, two where the first shows no login.")

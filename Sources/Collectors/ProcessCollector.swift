@@ -11,7 +11,7 @@ public final class ProcessCollector: Collector {
 
   private let tracker: ProcessTracker
   private let proportionalMemory: ProportionalMemoryReader?
-  /// Of the groups ever seen.
+  /// Of the groups that are reported.
   private var labels: [ProcessGroup: GroupLabels] = [:]
 
   /// A collector over a tracker that it shares. Without a reader proportional memory is left out.
@@ -29,9 +29,17 @@ public final class ProcessCollector: Collector {
   /// One sample a group, of all groups ever seen: their counters stay when their processes are gone.
   public func describe() -> [MetricFamily] {
     let reports = tracker.reportGroups(proportionalMemory: proportionalMemory?.readings)
-    for report in reports where labels[report.group] == nil { labels[report.group] = GroupLabels(report.group) }
+    if labels.count > reports.count { labels = [:] }
     return ProcessFamilies(
-      reports, labels: labels, clock: tracker.clock, readsProportionalMemory: proportionalMemory != nil
+      reports.map { (labels(of: $0.group), $0) }, clock: tracker.clock,
+      readsProportionalMemory: proportionalMemory != nil
     ).all
+  }
+
+  private func labels(of group: ProcessGroup) -> GroupLabels {
+    if let known = labels[group] { return known }
+    let labels = GroupLabels(group)
+    self.labels[group] = labels
+    return labels
   }
 }

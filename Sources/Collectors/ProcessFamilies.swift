@@ -10,12 +10,8 @@ struct ProcessFamilies {
   /// Where it is not read nothing is said to be unreadable of it.
   private let readsProportionalMemory: Bool
 
-  /// Of groups whose labels are not `known` they are made.
-  init(
-    _ reports: [GroupReport], labels known: [ProcessGroup: GroupLabels] = [:], clock: BootClock,
-    readsProportionalMemory: Bool
-  ) {
-    groups = reports.map { (known[$0.group] ?? GroupLabels($0.group), $0) }
+  init(_ groups: [(labels: GroupLabels, report: GroupReport)], clock: BootClock, readsProportionalMemory: Bool) {
+    self.groups = groups
     self.clock = clock
     self.readsProportionalMemory = readsProportionalMemory
   }

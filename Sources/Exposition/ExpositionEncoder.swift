@@ -1,31 +1,49 @@
 import Synchronization
 
 /// Writes one exposition after another, and takes over from the last one in the same format what has not changed: most of what a sample
-/// says the one before said too. The bytes are the same as if nothing were taken over.
+/// says the one before said too. Bytes are those that would be written anew, but for the sign of a zero in protobuf.
 public final class ExpositionEncoder: Sendable {
   /// An exposition that was written.
   private struct Exposition {
     var bytes: [UInt8] = []
     /// In the order of their names.
     var families: [WrittenFamily] = []
+    /// Which of all it was.
+    var number = 0
   }
 
-  private let last = Mutex<[ExpositionFormat: Exposition]>([:])
+  private struct State {
+    var last: [ExpositionFormat: Exposition] = [:]
+    var count = 0
+  }
+
+  /// A format in which none of so many expositions was written is asked for no more, and its last one let go.
+  private static let patience = 16
+
+  private let state = Mutex(State())
 
   /// An encoder that has written nothing yet.
   public init() {}
 
+  /// The formats of which the last exposition is kept.
+  var remembered: Set<ExpositionFormat> { state.withLock { Set($0.last.keys) } }
+
   /// Writes families in a format, as `ExpositionFormat.encode` says. May be called from any thread; of several at once in one format
   /// only one finds what the last one wrote.
   public func encode(_ families: [MetricFamily], in format: ExpositionFormat) -> [UInt8] {
-    let former = last.withLock { $0.removeValue(forKey: format) } ?? Exposition()
+    let former = state.withLock { $0.last.removeValue(forKey: format) } ?? Exposition()
     let families = MetricFamily.merged(families)
-    let written =
+    var written =
       format == .protobuf
       ? Self.write(families, after: former, by: ProtobufWriter())
       : Self.write(families, after: former, by: TextWriter(format: format))
-    last.withLock { $0[format] = written }
-    return written.bytes
+    return state.withLock { state in
+      state.count += 1
+      written.number = state.count
+      state.last[format] = written
+      state.last = state.last.filter { state.count - $0.value.number < Self.patience }
+      return written.bytes
+    }
   }
 
   private static func write(
@@ -38,18 +56,12 @@ public final class ExpositionEncoder: Sendable {
       while let first = candidates.first, first.family.descriptor.name < family.descriptor.name {
         candidates.removeFirst()
       }
+      let known = candidates.first.flatMap { $0.family.descriptor == family.descriptor ? $0 : nil }
+      let series = known.flatMap { $0.hasSameSeries(as: family) ? $0.series : nil } ?? SortedSeries(family)
       let start = writer.count
-      var series: SortedSeries
-      if let known = candidates.first, known.family.descriptor == family.descriptor {
-        if known.family.samples == family.samples {
-          series = known.series
-          writer.append(former.bytes[known.bytes])
-        } else {
-          series = known.hasSameSeries(as: family) ? known.series : SortedSeries(family)
-          writer.write(family, series)
-        }
+      if let known, known.family.samples == family.samples {
+        writer.append(former.bytes[known.bytes])
       } else {
-        series = SortedSeries(family)
         writer.write(family, series)
       }
       written.families.append(WrittenFamily(family: family, series: series, bytes: start..<writer.count))
@@ -58,7 +70,7 @@ public final class ExpositionEncoder: Sendable {
     return written
   }
 
-  /// The same bytes in no more memory than they are: they are kept as long as their sample.
+  /// The same bytes in no more memory than they are: they are kept until the next exposition.
   private static func fitted(_ bytes: [UInt8]) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: bytes.count) { room, count in
       count = room.initialize(fromContentsOf: bytes)

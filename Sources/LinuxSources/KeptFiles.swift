@@ -55,8 +55,8 @@ final class KeptFiles {
     return entries.values[index].descriptor
   }
 
-  /// Whether something of a process was kept since it was listed last.
-  func holdsFiles(of pid: Int32) -> Bool { descriptor(pid, .status) != nil }
+  /// Whether a file is kept open. Asking does not keep it.
+  func holds(_ pid: Int32, _ name: Name) -> Bool { entries[Key(pid: pid, name: name)] != nil }
 
   /// Takes an open file over, or closes it where there are enough.
   func keep(_ file: consuming FileDescriptor, _ pid: Int32, _ name: Name) {

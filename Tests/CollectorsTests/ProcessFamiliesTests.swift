@@ -9,7 +9,8 @@ struct ProcessFamiliesTests {
   private static let clock = BootClock(bootTime: 1_700_000_000, ticksPerSecond: 100)
 
   private func exposition(_ reports: [GroupReport], readsProportionalMemory: Bool = true) -> [String] {
-    let families = ProcessFamilies(reports, clock: Self.clock, readsProportionalMemory: readsProportionalMemory)
+    let families = ProcessFamilies(
+      reports.map { (GroupLabels($0.group), $0) }, clock: Self.clock, readsProportionalMemory: readsProportionalMemory)
     let text = String(decoding: ExpositionFormat.text.encode(families.all), as: UTF8.self)
     return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init).sorted()
   }

@@ -59,47 +59,41 @@ public final class LinuxProcessSource: ProcessSource {
 
   /// The records of `pids`, read in the given order, any number of them.
   public func readStats(of pids: [Int32], into results: inout [ProcessStat]) throws(SourceError) {
-    let kept = pids.filter(files.kept.holdsFiles)
+    let watched = pids.filter { files.kept.holds($0, .status) }
     turn &+= 1
-    let witness = kept.isEmpty ? nil : kept[Int(turn % UInt(kept.count))]
-    try readStats(of: pids, into: &results) { pid in pid == witness ? nil : readKeptStat(of: pid) }
-    // Its own is kept for when it is not its turn.
-    if let witness { _ = files.kept.descriptor(witness, .stat) }
-    if let witness, !results.contains(where: { $0.identity.pid == witness }), readKeptStat(of: witness) != nil {
-      // It has not ended: /proc is hidden or gone, and only what is open goes on telling.
-      try readStats(of: pids, into: &results) { _ in nil }
+    let witness = watched.isEmpty ? nil : watched[Int(turn % UInt(watched.count))]
+    try readStats(of: pids, directly: Set(watched).subtracting([witness].compactMap { $0 }), into: &results)
+    if let witness {
+      // Its own is kept for when it is not its turn.
+      _ = files.kept.descriptor(witness, .stat)
+      if !results.contains(where: { $0.identity.pid == witness }), readKeptStat(of: witness) != nil {
+        // It has not ended: /proc is hidden or gone, and only what is open goes on telling.
+        for pid in watched { files.kept.drop(pid, .stat) }
+        try readStats(of: pids, directly: [], into: &results)
+      }
     }
     if results.count < pids.count { try makeSureOneVanished(pids, read: results) }
   }
 
-  /// Takes what `kept` has, and the other records through the library.
   private func readStats(
-    of pids: [Int32], into results: inout [ProcessStat], kept: (Int32) -> ProcessStat?
+    of pids: [Int32], directly: Set<Int32>, into results: inout [ProcessStat]
   ) throws(SourceError) {
     results.removeAll(keepingCapacity: true)
-    var others: [Int32] = []
-    for pid in pids {
-      if let stat = kept(pid) {
-        try readThroughLibrary(&others, into: &results)
+    try ReadingOrder.read(
+      pids, directly: directly,
+      one: { pid in
+        guard let stat = readKeptStat(of: pid) else { return false }
         results.append(stat)
-      } else {
-        others.append(pid)
-      }
-    }
-    try readThroughLibrary(&others, into: &results)
+        return true
+      },
+      several: { pids throws(SourceError) in
+        try stats.read(pids) { record in results.append(ProcessStat(record, command: command(of: record))) }
+      })
   }
 
-  /// The record of a process whose files are kept open; nil when they are not, or it is gone.
+  /// The record by the open file, which is opened where it is not yet; nil when the process is gone or its file refused.
   private func readKeptStat(of pid: Int32) -> ProcessStat? {
-    guard files.kept.holdsFiles(of: pid) else { return nil }
-    return try? files.read(pid, keeping: .stat, parse: ProcessStat.init(parsing:))
-  }
-
-  /// Appends the records of `pids`, which are none afterwards.
-  private func readThroughLibrary(_ pids: inout [Int32], into results: inout [ProcessStat]) throws(SourceError) {
-    if pids.isEmpty { return }
-    try stats.read(pids) { record in results.append(ProcessStat(record, command: command(of: record))) }
-    pids.removeAll(keepingCapacity: true)
+    try? files.read(pid, keeping: .stat, parse: ProcessStat.init(parsing:))
   }
 
   /// libprocps leaves out a process that it cannot open for whatever reason. Where this process has no descriptors left that

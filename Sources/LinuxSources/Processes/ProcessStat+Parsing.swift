@@ -2,7 +2,8 @@ import Glibc
 import Sampling
 
 extension ProcessStat {
-  /// Reads the text of /proc/PID/stat (proc_pid_stat(5)). The name in parentheses may hold spaces and parentheses itself.
+  /// Reads the text of /proc/PID/stat (proc_pid_stat(5)). The name in parentheses may hold spaces and parentheses itself. One that is
+  /// being reaped has no threads there any more; as libproc2 does, it is counted as one.
   init(parsing text: RawSpan) throws(SourceError) {
     guard let stat = text.withUnsafeBytes(Self.parsed) else { throw .malformed(what: "stat") }
     self = stat
@@ -26,7 +27,7 @@ extension ProcessStat {
     else { return nil }
     return ProcessStat(
       identity: ProcessIdentity(pid: pid, startTicks: startTicks), parent: parent, state: state,
-      command: String(decoding: text[(opening + 1)..<closing], as: UTF8.self), threads: threads,
+      command: String(decoding: text[(opening + 1)..<closing], as: UTF8.self), threads: max(1, threads),
       own: ProcessorTicks(user: user, system: system),
       reaped: ProcessorTicks(user: reapedUser, system: reapedSystem),
       faults: PageFaults(minor: minor, major: major),

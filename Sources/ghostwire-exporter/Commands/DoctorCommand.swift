@@ -85,13 +85,13 @@ struct DoctorCommand: ConfiguredCommand {
   }
 
   mutating func run() throws {
-    let diagnosis = try ProgressLine.during { progress in
-      if let url = try url?.get() {
+    let diagnosis =
+      manifests.isEmpty
+      ? try ProgressLine.during { progress in
+        guard let url = try url?.get() else { return try diagnoseHere(progress) }
         progress.say("asking the exporter")
         return try diagnose(url.exporters())
-      }
-      return manifests.isEmpty ? try diagnoseHere(progress) : try diagnoseManifests()
-    }
+      } : try diagnoseManifests()
     let report = DoctorReport(diagnosis, isColored: StandardOutput.canBeColored)
     try StandardOutput.write(Array((format == .json ? report.json : report.text).utf8))
     if diagnosis.state != .ok { throw ExitCode(diagnosis.state.exitStatus) }

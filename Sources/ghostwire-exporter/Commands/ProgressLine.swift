@@ -7,6 +7,8 @@ import Synchronization
 final class ProgressLine: Sendable {
   private struct State {
     var text = ""
+    /// Since it is what is waited for.
+    var seconds = 0
     var isShown = false
     var isOver = false
   }
@@ -19,7 +21,7 @@ final class ProgressLine: Sendable {
   /// What `body` returns, which says what it waits for.
   static func during<Value>(_ body: (ProgressLine) throws -> Value) rethrows -> Value {
     let line = ProgressLine()
-    guard isPossible else { return try body(line) }
+    guard StandardStreams.isTerminal(STDERR_FILENO) else { return try body(line) }
     Thread.start("progress") { line.run() }
     defer { line.end() }
     return try body(line)
@@ -27,22 +29,17 @@ final class ProgressLine: Sendable {
 
   /// What is waited for from now on.
   func say(_ text: String) {
-    state.withLock { $0.text = text }
-  }
-
-  private static var isPossible: Bool {
-    isatty(STDERR_FILENO) == 1 && Environment.variables()["TERM"] != "dumb"
+    state.withLock { ($0.text, $0.seconds) = (text, 0) }
   }
 
   private func run() {
-    var seconds = 0
     while ended.wait(timeout: .now() + 1) == .timedOut {
-      seconds += 1
       state.withLock { state in
         guard !state.isOver else { return }
         state.isShown = true
-        // A line of the log takes its place.
-        LogLineHandler.write("\u{1B}[K\(state.text) ... \(seconds) s\r")
+        state.seconds += 1
+        // Cut where the terminal ends. A line of the log takes its place.
+        LogLineHandler.write("\u{1B}[K\u{1B}[?7l\(state.text) ... \(state.seconds) s\u{1B}[?7h\r")
       }
     }
   }

@@ -16,7 +16,6 @@ enum StandardOutput {
 
   /// Whether standard output is a terminal that shows colours, and nobody objects (no-color.org).
   static var canBeColored: Bool {
-    let variables = Environment.variables()
-    return isatty(STDOUT_FILENO) == 1 && variables["NO_COLOR", default: ""].isEmpty && variables["TERM"] != "dumb"
+    StandardStreams.isTerminal(STDOUT_FILENO) && Environment.variables()["NO_COLOR", default: ""].isEmpty
   }
 }
