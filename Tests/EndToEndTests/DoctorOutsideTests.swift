@@ -52,7 +52,7 @@ extension EndToEnd.DoctorFindings {
     let shown = try Command.onTerminal(doctor)
     #expect(shown.status == 2)
     for second in 1...2 {
-      #expect(shown.output.contains("\u{1B}[Kasking the exporter ... \(second) s\r"), "\(shown.output)")
+      #expect(shown.output.contains("\u{1B}[?7lasking the exporter ... \(second) s\u{1B}[?7h\r"), "\(shown.output)")
     }
     let report = try #require(shown.output.components(separatedBy: "\r\u{1B}[K").last)
     #expect(report.contains("exporter") && !report.contains("asking"), "\(shown.output)")
