@@ -23,7 +23,8 @@ public struct ExporterConfiguration: Equatable, Sendable {
   /// The keys whose values only a restart takes into use and that another configuration has otherwise, sorted.
   public func keysThatNeedRestart(from other: ExporterConfiguration) -> [String] {
     func values(_ configuration: ExporterConfiguration) -> [String: String] {
-      Dictionary(configuration.settings.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+      let settings = configuration.settings.filter { !$0.isInterval }
+      return Dictionary(settings.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
     let (new, old) = (values(self), values(other))
     var keys = Set(new.keys).union(old.keys).filter { new[$0] != old[$0] }

@@ -9,6 +9,9 @@ public struct Setting: Hashable, Sendable {
   /// What the option takes, as it is written. Not read here: that is the option's own.
   public var value: String
 
+  /// Whether it is a time between two readings, which may change at any time.
+  public var isInterval: Bool { key.hasPrefix("intervals.") }
+
   /// A value with its place.
   public init(key: String, line: Int, option: String, value: String) {
     self.key = key

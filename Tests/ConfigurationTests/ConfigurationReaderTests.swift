@@ -187,7 +187,8 @@ struct ConfigurationReaderTests {
   func restarts() {
     let before = read("volumes: {a: /a, b: /b}\nintervals: {sample: 1s}\ncomponents: [{name: x, comm: x}]\n")
     func keys(_ text: String) -> [String] { read(text).keysThatNeedRestart(from: before) }
-    #expect(keys("intervals: {sample: 1s}\nvolumes: {b: /b, a: /a}\ncomponents: [{name: y, comm: y}]\n") == [])
+    #expect(
+      keys("intervals: {sample: 2s, walk: 3m}\nvolumes: {b: /b, a: /a}\ncomponents: [{name: y, comm: y}]\n") == [])
     #expect(
       keys("volumes: {a: /c}\nintervals: {sample: 1s}\ndirectories: [{name: d, volume: a, path: x}]\n") == [
         "directories", "volumes.a", "volumes.b",

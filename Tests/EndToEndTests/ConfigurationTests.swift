@@ -6,6 +6,8 @@ extension EndToEnd {
   @Suite("Configuration file")
   struct Configuration {
     private static let reloaded = "ghostwire_exporter_config_last_reload_successful"
+    private static let interval = "ghostwire_exporter_sample_interval_seconds"
+    private static let walk = "ghostwire_directory_walk_timestamp_seconds"
     private static let cpu = "ghostwire_process_cpu_seconds_total"
     private static let job = ["component": "job"]
 
@@ -42,8 +44,9 @@ extension EndToEnd {
     func reload() throws {
       let job = try startJob()
       defer { job.stop() }
-      try write(components(#"name: job, argv: "busy-job""#, "name: never, comm: never, expected: true"))
-      let exporter = try exporter()
+      let rare = "intervals: {walk: 1h, sample: 2s}\n"
+      try write(rare + components(#"name: job, argv: "busy-job""#, "name: never, comm: never, expected: true"))
+      let exporter = try exporter(["--directory.cpu-percent=100"])
       var history = ScrapeHistory()
       let before = try exporter.eventually(within: 10, "the job's time grows", history: &history) { scrape in
         (scrape.sum(Self.cpu, Self.job) ?? 0) > 0.5 ? scrape : nil
@@ -52,6 +55,7 @@ extension EndToEnd {
       #expect(before.value("ghostwire_component_up", ["component": "never"]) == 0)
       #expect(before.value("ghostwire_component_up", ["component": "xvnc"]) == 1)
       #expect(before.value(Self.reloaded) == 1)
+      #expect(before.value(Self.interval) == 2)
 
       // The same component by another rule, and one that is gone.
       try write(components("name: other, comm: nothing, expected: true", #"name: job, comm: sh, argv: "do*busy-j?b""#))
@@ -64,8 +68,10 @@ extension EndToEnd {
       #expect(after.value("ghostwire_component_restarts_total", Self.job) == 0)
       #expect((after.sum(Self.cpu, Self.job) ?? 0) >= (before.sum(Self.cpu, Self.job) ?? 0))
 
-      // One that went away ends; the desktop's stay.
-      try write("intervals: {sample: 2s}\n")
+      // One that went away ends; the desktop's stay. Intervals change at once, volumes do not.
+      let walk = ["volume": "home", "kind": "changes"]
+      #expect(after.value(Self.walk, walk) == nil)
+      try write("intervals: {sample: 500ms, walk: 1s}\nvolumes: {further: /tmp}\n")
       exporter.process.send(SIGHUP)
       let last = try eventually(within: 10, "the component ends") {
         let scrape = try exporter.scrape()
@@ -74,8 +80,10 @@ extension EndToEnd {
       #expect(last.value("ghostwire_component_up", Self.job) == nil)
       #expect(
         (last.sum(Self.cpu, ["component": "xvnc"]) ?? 0) >= (before.sum(Self.cpu, ["component": "xvnc"]) ?? .infinity))
-      #expect(
-        exporter.process.errors.contains("needs a restart") && exporter.process.errors.contains("intervals.sample"))
+      #expect(last.value(Self.interval) == 0.5)
+      _ = try eventually(within: 20, "the home is walked again") { try exporter.scrape().value(Self.walk, walk) }
+      let warned = exporter.process.errors.split(separator: "\n").filter { $0.contains("needs a restart") }
+      #expect(warned.count == 1 && warned.first?.contains("volumes.further") == true)
       #expect(!exporter.process.errors.contains("busy-job"))
       // What the file does not expect any more is meant to go.
       #expect(history.faults.filter { !$0.contains("never") } == [])

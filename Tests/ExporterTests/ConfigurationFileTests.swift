@@ -20,7 +20,7 @@ struct ConfigurationFileTests {
   }
 
   private func parse(_ file: File, _ arguments: [String] = []) throws -> ExporterCommand {
-    let all = try ConfigurationOptions.File(path: file.path).arguments(besides: arguments) + arguments
+    let all = try ConfigurationOptions.File(path: file.path).content.settings.arguments(besides: arguments) + arguments
     return try ExporterCommand.parse(all)
   }
 
@@ -109,7 +109,9 @@ struct ConfigurationFileTests {
     let file = try File("volumes: {a: /a}\ndirectories: [{name: d, volume: a, path: x}]\n")
     func check(_ arguments: [String]) throws {
       try ExporterCommand.parse(
-        ConfigurationOptions.File(path: file.path).arguments(besides: arguments) + ["--config.file=\(file.path)"]
+        ConfigurationOptions.File(path: file.path).content.settings.arguments(besides: arguments) + [
+          "--config.file=\(file.path)"
+        ]
           + arguments
       ).checkDirectories()
     }

@@ -73,10 +73,10 @@ struct SamplerTests {
   }
 
   /// Longer than a test takes where a busy machine leaves it waiting for a minute: no tick comes between.
-  private static let noTick = 3_600_000
+  private static let noTick = 3600.0
 
-  private func started(_ work: Work, milliseconds: Int) throws -> Sampler {
-    let sampler = Sampler(intervalMilliseconds: milliseconds)
+  private func started(_ work: Work, interval: Double) throws -> Sampler {
+    let sampler = Sampler(interval: interval)
     try sampler.start { () throws(OptionFault) in work }
     return sampler
   }
@@ -90,7 +90,7 @@ struct SamplerTests {
   @Test("Scrapes that come together share a sample")
   func scrapesShareASample() async throws {
     let work = Work()
-    let sampler = try started(work, milliseconds: Self.noTick)
+    let sampler = try started(work, interval: Self.noTick)
     let all = await withTaskGroup(of: Snapshot?.self) { group in
       for _ in 0..<20 { group.addTask { await snapshot(sampler, within: 20) } }
       return await group.reduce(into: [Snapshot?]()) { $0.append($1) }
@@ -103,7 +103,7 @@ struct SamplerTests {
   @Test("A scrape that finds an older sample gets a new one")
   func scrapeTakesASample() async throws {
     let work = Work()
-    let sampler = try started(work, milliseconds: Self.noTick)
+    let sampler = try started(work, interval: Self.noTick)
     let first = try #require(await snapshot(sampler, within: 20))
     try await Task.sleep(for: .milliseconds(150))
     let before = work.reads.load(ordering: .sequentiallyConsistent)
@@ -115,7 +115,7 @@ struct SamplerTests {
   @Test("While a sample hangs, scrapes get the last one on time, or nothing when there is none")
   func hangingSample() async throws {
     let work = Work()
-    let sampler = try started(work, milliseconds: 100)
+    let sampler = try started(work, interval: 0.1)
     let last = try #require(await snapshot(sampler, within: 20))
     let gate = work.shutGate()
     try await Task.sleep(for: .milliseconds(150))
@@ -132,7 +132,7 @@ struct SamplerTests {
   func loweredCadence() async throws {
     let work = Work()
     work.held.withLock { $0 = Cadence.all[7] }
-    let sampler = try started(work, milliseconds: 1_000_000)
+    let sampler = try started(work, interval: 1000)
     let first = try #require(await snapshot(sampler, within: 20))
     #expect(sampler.intervalSeconds == 1000)
     let reads = work.reads.load(ordering: .sequentiallyConsistent)
@@ -141,7 +141,7 @@ struct SamplerTests {
     #expect(work.reads.load(ordering: .sequentiallyConsistent) == reads)
     // But for one that is not whole: that is tried again.
     work.isComplete.store(false, ordering: .sequentiallyConsistent)
-    let incomplete = try started(work, milliseconds: 1_000_000)
+    let incomplete = try started(work, interval: 1000)
     let last = try #require(await snapshot(incomplete, within: 20))
     try await Task.sleep(for: .milliseconds(150))
     #expect(await snapshot(incomplete, within: 20) !== last)
@@ -152,7 +152,7 @@ struct SamplerTests {
     let work = Work()
     work.held.withLock { $0 = Cadence.all[4] }
     let beginning = ContinuousClock.now
-    let sampler = try started(work, milliseconds: 100)
+    let sampler = try started(work, interval: 0.1)
     let first = try #require(await snapshot(sampler, within: 20))
     func reads() -> Int { work.reads.load(ordering: .sequentiallyConsistent) }
     for _ in 0..<3000 where reads() < 4 { try await Task.sleep(for: .milliseconds(20)) }
@@ -164,9 +164,22 @@ struct SamplerTests {
     #expect(sampler.intervalSeconds == 0.1)
   }
 
+  @Test("Another interval holds at once, whatever tick was waited for")
+  func changedInterval() async throws {
+    let work = Work()
+    let sampler = try started(work, interval: Self.noTick)
+    _ = try #require(await snapshot(sampler, within: 20))
+    let before = work.reads.load(ordering: .sequentiallyConsistent)
+    sampler.change(interval: 0.1)
+    #expect(sampler.intervalSeconds == 0.1)
+    func reads() -> Int { work.reads.load(ordering: .sequentiallyConsistent) }
+    for _ in 0..<3000 where reads() < before + 3 { try await Task.sleep(for: .milliseconds(20)) }
+    #expect(reads() >= before + 3)
+  }
+
   @Test("What prevents sampling is thrown by start")
   func failingStart() {
-    let sampler = Sampler(intervalMilliseconds: 100)
+    let sampler = Sampler(interval: 0.1)
     #expect(throws: OptionFault.self) {
       try sampler.start { () throws(OptionFault) in throw OptionFault(description: "no library") }
     }
@@ -176,7 +189,7 @@ struct SamplerTests {
   func wholeSamples() async throws {
     let work = Work()
     work.isComplete.store(false, ordering: .sequentiallyConsistent)
-    let sampler = try started(work, milliseconds: Self.noTick)
+    let sampler = try started(work, interval: Self.noTick)
     #expect(await snapshot(sampler, within: 20) != nil)
     #expect(sampler.succeededAt == nil)
     work.isComplete.store(true, ordering: .sequentiallyConsistent)
@@ -188,7 +201,7 @@ struct SamplerTests {
   @Test("Each waiting scrape is answered at its own deadline")
   func ownDeadlines() async throws {
     let work = Work()
-    let sampler = try started(work, milliseconds: Self.noTick)
+    let sampler = try started(work, interval: Self.noTick)
     let gate = work.shutGate()
     try await Task.sleep(for: .milliseconds(150))
     let order = await withTaskGroup(of: Int.self) { group in

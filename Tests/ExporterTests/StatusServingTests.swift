@@ -19,7 +19,7 @@ struct StatusServingTests {
   }
 
   private func handler(telemetryPath: String = "/metrics") throws -> StatusHandler {
-    let sampler = Sampler(intervalMilliseconds: 3_600_000)
+    let sampler = Sampler(interval: 3600)
     try sampler.start { () throws(OptionFault) in Work() }
     return StatusHandler(sampler: sampler, recorder: StatusRecorder(), telemetryPath: telemetryPath)
   }

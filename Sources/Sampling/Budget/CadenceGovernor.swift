@@ -43,7 +43,7 @@ public final class CadenceGovernor {
 
   private let budget: ExporterBudget
   /// The seconds between two samples at full cadence.
-  private let fullInterval: Double
+  private var fullInterval: Double
   /// The cadence that holds.
   public private(set) var cadence = Cadence.full
   private var changedAt: BootInstant?
@@ -60,6 +60,13 @@ public final class CadenceGovernor {
   public init(_ budget: ExporterBudget, fullInterval: Double) {
     self.budget = budget
     self.fullInterval = fullInterval
+  }
+
+  /// Takes another time between two samples at full cadence, in seconds. What the cadence costs is to be seen anew.
+  public func change(fullInterval: Double, at instant: BootInstant) {
+    guard fullInterval != self.fullInterval else { return }
+    self.fullInterval = fullInterval
+    changedAt = instant
   }
 
   /// The seconds between two samples now.

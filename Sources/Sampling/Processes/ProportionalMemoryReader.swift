@@ -25,6 +25,11 @@ public final class ProportionalMemoryReader: Sendable {
     state.withLock { $0.schedule.slowdown = UInt64(factor) }
   }
 
+  /// Makes it so long between two readings of a process from now on.
+  public func change(intervalSeconds: UInt64) {
+    state.withLock { $0.schedule.intervalSeconds = intervalSeconds }
+  }
+
   /// The last readings.
   public var readings: ProportionalMemoryReadings { state.withLock { $0.schedule.readings } }
 

@@ -11,7 +11,8 @@ public struct ProportionalMemorySchedule {
   /// In seconds.
   private static let longestSlowedPause: UInt64 = 3600
 
-  private let intervalSeconds: UInt64
+  /// The time between two readings of a process.
+  public var intervalSeconds: UInt64
   /// How many times as long it is between two readings of a process.
   public var slowdown: UInt64 = 1
   private var entries: [ProcessIdentity: Entry] = [:]

@@ -7,19 +7,23 @@ public final class DeadlineReader<Value: Sendable>: Sendable {
   private struct State {
     /// When the reading that is under way began.
     var started: BootInstant?
+    /// Between two readings, in seconds.
+    var interval: Double
     var ended: BootInstant?
     var result: Result<Value, StorageError>?
   }
 
-  private let interval: Double
   private let deadline: Double
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   /// A reader with this time between two readings, and this time for each, in seconds.
   public init(interval: Double, deadline: Double) {
-    self.interval = interval
+    state = Mutex(State(interval: interval))
     self.deadline = deadline
   }
+
+  /// Tells that there is so much time between two readings from now on.
+  public func change(interval: Double) { state.withLock { $0.interval = interval } }
 
   /// Makes one reading. Called on the reading thread, `clock` telling the time.
   public func perform(clock: () -> BootInstant, _ read: () throws(StorageError) -> Value) {
@@ -32,12 +36,12 @@ public final class DeadlineReader<Value: Sendable>: Sendable {
       result = .failure(error)
     }
     let ended = clock()
-    state.withLock { $0 = State(ended: ended, result: result) }
+    deposit(result, at: ended)
   }
 
   /// Takes what another reader had at `now`, as if it had been read here then.
   public func deposit(_ result: Result<Value, StorageError>?, at now: BootInstant) {
-    state.withLock { $0 = State(ended: now, result: result) }
+    state.withLock { ($0.started, $0.ended, $0.result) = (nil, now, result) }
   }
 
   /// The last reading, or `timedOut` while one takes longer than the deadline or none comes any more; nil before the first
@@ -46,7 +50,9 @@ public final class DeadlineReader<Value: Sendable>: Sendable {
     state.withLock { state in
       if let started = state.started, now.seconds(since: started) > deadline { return .failure(.timedOut) }
       // A reading thread that gets no processor time makes readings that are old, not wrong: one that was missed is let pass.
-      if let ended = state.ended, now.seconds(since: ended) > 2 * interval + deadline { return .failure(.timedOut) }
+      if let ended = state.ended, now.seconds(since: ended) > 2 * state.interval + deadline {
+        return .failure(.timedOut)
+      }
       return state.result
     }
   }

@@ -15,8 +15,9 @@ public final class DirectoryReader: Sendable {
     public package(set) var error: StorageError?
     /// Walks that failed, by reason.
     public package(set) var failures: [String: UInt64] = [:]
-    fileprivate var next: BootInstant?
-    fileprivate var nextFull: BootInstant?
+    /// When the last walk began, and the last full one that ended.
+    fileprivate var walkedAt: BootInstant?
+    fileprivate var walkedFullyAt: BootInstant?
 
     /// No walk yet.
     public init() {}
@@ -25,14 +26,30 @@ public final class DirectoryReader: Sendable {
   /// A walk that failed is tried again after this time, if the next one is not due before: the desktop may just be starting.
   private static let retrySeconds: UInt64 = 10
 
+  /// The time between the beginnings of two walks, and of two full ones.
+  private struct Pace {
+    var seconds: UInt64
+    var fullSeconds: UInt64
+
+    /// What is to be walked through at `now`; nil when nothing is.
+    func due(at now: BootInstant, after state: State) -> DirectoryCensus.Kind? {
+      let pause = state.error == nil ? seconds : min(seconds, DirectoryReader.retrySeconds)
+      if let walkedAt = state.walkedAt, now < walkedAt.advanced(bySeconds: pause) { return nil }
+      return state.walkedFullyAt.map { $0.advanced(bySeconds: fullSeconds) <= now } ?? true ? .full : .changes
+    }
+  }
+
   private let state = Mutex(State())
-  private let intervalSeconds: UInt64
-  private let fullIntervalSeconds: UInt64
+  private let pace: Mutex<Pace>
 
   /// A reader with these times between the beginnings of two walks and of two full ones.
   public init(intervalSeconds: UInt64, fullIntervalSeconds: UInt64) {
-    self.intervalSeconds = intervalSeconds
-    self.fullIntervalSeconds = fullIntervalSeconds
+    pace = Mutex(Pace(seconds: intervalSeconds, fullSeconds: fullIntervalSeconds))
+  }
+
+  /// Makes it so long between the beginnings of two walks and of two full ones, from the last ones on.
+  public func change(intervalSeconds: UInt64, fullIntervalSeconds: UInt64) {
+    pace.withLock { $0 = Pace(seconds: intervalSeconds, fullSeconds: fullIntervalSeconds) }
   }
 
   /// The walks so far.
@@ -47,10 +64,10 @@ public final class DirectoryReader: Sendable {
     clock: () -> BootInstant, unixTime: Double, _ walk: (DirectoryCensus.Kind) throws(StorageError) -> DirectoryCensus
   ) {
     let now = clock()
+    let pace = pace.withLock { $0 }
     let due: DirectoryCensus.Kind? = state.withLock { state in
-      if let next = state.next, now < next { return nil }
-      let due: DirectoryCensus.Kind = state.nextFull.map { $0 <= now } ?? true ? .full : .changes
-      state.starts[due] = unixTime
+      let due = pace.due(at: now, after: state)
+      if let due { state.starts[due] = unixTime }
       return due
     }
     guard let due else { return }
@@ -60,15 +77,15 @@ public final class DirectoryReader: Sendable {
         state.totals = census.totals
         state.error = nil
         state.efforts[due] = census.effort
-        state.next = now.advanced(bySeconds: intervalSeconds)
-        if due == .full { state.nextFull = now.advanced(bySeconds: fullIntervalSeconds) }
+        state.walkedAt = now
+        if due == .full { state.walkedFullyAt = now }
       }
     } catch {
       state.withLock { state in
         state.totals = nil
         state.error = error
         state.failures[error.reason, default: 0] += 1
-        state.next = now.advanced(bySeconds: min(intervalSeconds, Self.retrySeconds))
+        state.walkedAt = now
       }
     }
   }

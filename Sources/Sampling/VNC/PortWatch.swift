@@ -73,6 +73,11 @@ public final class PortWatch: Sendable {
     state.withLock { $0.isListening == true ? $0.schedule.due(at: now) : nil }
   }
 
+  /// Connects once an interval of so many seconds from now on.
+  public func change(interval: UInt64) {
+    state.withLock { $0.schedule.change(interval: interval) }
+  }
+
   /// Tells that other credentials are there than before.
   public func noteNewCredentials() {
     state.withLock { $0.schedule.startOver() }

@@ -13,7 +13,7 @@ public struct ProbeSchedule: Sendable {
   /// Between two probes over TLS after one that did not go well: a recovery should not stay unseen for an hour.
   public static let recoveryInterval: UInt64 = 300
 
-  private let interval: UInt64
+  private var interval: UInt64
   /// What the next connection is for, if the one before decided it.
   private var followUp: ProbeReport.Depth?
   private var next = BootInstant(nanoseconds: 0)
@@ -27,6 +27,12 @@ public struct ProbeSchedule: Sendable {
   /// A schedule with this time between two connections, in seconds, not below `leastInterval`.
   public init(interval: UInt64) {
     self.interval = max(interval, Self.leastInterval)
+  }
+
+  /// Makes it so long between two connections from now on, not below `leastInterval`.
+  public mutating func change(interval: UInt64) {
+    self.interval = max(interval, Self.leastInterval)
+    if let last { next = min(next, last.advanced(bySeconds: self.interval)) }
   }
 
   /// The connection to make at `now`; nil when none is.

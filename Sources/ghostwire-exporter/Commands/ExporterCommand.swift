@@ -52,7 +52,8 @@ struct ExporterCommand: ConfiguredCommand {
       storage: storage, vnc: vnc, urls: urls, sampling: sampling, directories: configuration.content.directories)
     let daemon = Daemon(
       sampling: sampling, background: background, budget: budget.budget, sandbox: sandbox,
-      web: web, configuration: configuration.file, logger: logger)
+      web: web, configuration: configuration.file, intervals: Intervals(sampling, storage, vnc, urls),
+      arguments: try Main.arguments(), logger: logger)
     try daemon.run(on: try web.addresses())
   }
 }

@@ -13,18 +13,16 @@ enum Main {
   static func main() {
     StandardStreams.complete()
     OwnMemory.shareHeap()
-    let given = Array(CommandLine.arguments.dropFirst())
-    let environment = OptionEnvironment(Environment.variables())
     var command: any ParsableCommand
     do {
-      let arguments = try completed(given, by: environment)
+      let arguments = try arguments()
       command = try ExporterCommand.parseAsRoot(arguments)
       if let file = (command as? any ConfiguredCommand)?.configuration.file {
-        command = try ExporterCommand.parseAsRoot(file.arguments(besides: arguments) + arguments)
+        command = try ExporterCommand.parseAsRoot(file.content.settings.arguments(besides: arguments) + arguments)
         try (command as? any ConfiguredCommand)?.checkDirectories()
       }
     } catch {
-      end(parsing: error, given, environment)
+      end(parsing: error)
     }
     do {
       try command.run()
@@ -38,6 +36,12 @@ enum Main {
       complain("\(error)", status: Status.failed)
     }
   }
+
+  private static var given: [String] { Array(CommandLine.arguments.dropFirst()) }
+  private static var environment: OptionEnvironment { OptionEnvironment(Environment.variables()) }
+
+  /// What the command line and the environment give.
+  static func arguments() throws(OptionFault) -> [String] { try completed(given, by: environment) }
 
   /// The arguments with those that the environment gives, after the subcommand if there is one.
   private static func completed(
@@ -69,7 +73,7 @@ enum Main {
     return try given.prefix(1) + environment.arguments(for: entries, besides: given) + given.dropFirst()
   }
 
-  private static func end(parsing error: any Error, _ given: [String], _ environment: OptionEnvironment) -> Never {
+  private static func end(parsing error: any Error) -> Never {
     // --help and --version come as errors too.
     if ExporterCommand.exitCode(for: error) == .success { ExporterCommand.exit(withError: error) }
     var message = error is OptionFault ? "\(error)" : ExporterCommand.message(for: error)

@@ -62,14 +62,14 @@ struct RecordCommand: ConfiguredCommand {
     background.start(logger: logger)
     sandbox.startProbing()
     guard let trace = work.trace else { return }
-    let end = DispatchTime.now() + Double(duration.milliseconds) / 1000
+    let end = DispatchTime.now() + duration.seconds
     var next = DispatchTime.now()
     repeat {
       _ = work.read(at: .now)
       // Descriptors are counted for somebody who asks.
       _ = work.snapshot()
       try output.write(trace.takeText())
-      next = max(next + Double(sampling.sampleInterval.milliseconds) / 1000, .now())
+      next = max(next + sampling.sampleInterval.seconds, .now())
     } while stop.wait(timeout: min(next, end)) == .timedOut && .now() < end
     trace.finish()
     try output.write(trace.takeText())

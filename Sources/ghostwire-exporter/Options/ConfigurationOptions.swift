@@ -22,10 +22,6 @@ struct ConfigurationOptions: ParsableArguments {
       content = try file.load()
     }
 
-    /// What the file gives in place of options that `arguments` do not name.
-    func arguments(besides arguments: [String]) -> [String] {
-      content.settings.filter { !OptionEnvironment.isNamed($0.option, in: arguments) }.map(\.argument)
-    }
   }
 
   /// What the file says; nothing without one.

@@ -26,6 +26,8 @@ struct DurationOption: Equatable, CustomStringConvertible {
     milliseconds = value
   }
 
+  var seconds: Double { Double(milliseconds) / 1000 }
+
   /// The largest unit that gives a whole number; up to a week in hours, beyond in weeks.
   var description: String {
     let unit =

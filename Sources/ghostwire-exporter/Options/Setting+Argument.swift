@@ -3,7 +3,7 @@ import Configuration
 
 extension Setting {
   /// The options that a file can give.
-  private struct Options: ParsableArguments {
+  struct Options: ParsableArguments {
     @OptionGroup var sampling: SamplingOptions
     @OptionGroup var storage: StorageOptions
     @OptionGroup var vnc: VNCOptions
@@ -26,5 +26,12 @@ extension Setting {
       guard let colon = rest.firstRange(of: "': ") else { return "is not accepted" }
       return String(rest[colon.upperBound...])
     }
+  }
+}
+
+extension [Setting] {
+  /// What a file gives in place of options that `arguments` do not name.
+  func arguments(besides arguments: [String]) -> [String] {
+    filter { !OptionEnvironment.isNamed($0.option, in: arguments) }.map(\.argument)
   }
 }

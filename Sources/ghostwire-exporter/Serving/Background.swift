@@ -19,6 +19,13 @@ struct Background: Sendable {
     webProbes = try WebProbes(urls, sampling: sampling)
   }
 
+  /// Works at other times from now on.
+  func use(_ intervals: Intervals) {
+    storage.change(walkInterval: intervals.walk.seconds, fullWalkInterval: intervals.fullWalk.seconds)
+    port.watch.change(interval: UInt64(intervals.portProbe.seconds))
+    webProbes.change(interval: intervals.addressProbe.seconds)
+  }
+
   /// Open files that the threads need at the most.
   var descriptors: Int { storage.descriptors + Port.descriptors + webProbes.descriptors }
 

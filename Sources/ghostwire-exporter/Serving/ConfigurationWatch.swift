@@ -5,19 +5,36 @@ import Glibc
 import Logging
 import Synchronization
 
-/// The configuration file while the exporter serves: read again when somebody asks for it, and handed to the sampling thread.
+/// The configuration file while the exporter serves: read again when somebody asks for it, and handed to who works by it.
 final class ConfigurationWatch: Sendable {
+  /// A configuration that is to be taken into use.
+  struct Change: Sendable {
+    var configuration: ExporterConfiguration
+    var intervals: Intervals
+  }
+
   let state = ConfigurationState()
   private let start: ConfigurationOptions.File
-  private let new = Mutex<ExporterConfiguration?>(nil)
+  private let intervals: Intervals
+  /// What the exporter was started with beside the file: it counts more.
+  private let arguments: [String]
+  private let new = Mutex<Change?>(nil)
+  private let use: @Sendable (Intervals) -> Void
   /// Reads, one time after the other.
   private let queue = DispatchQueue(label: "ghostwire.configuration")
   private let logger: Logger
 
-  /// Goes on from what was read as the option was.
-  init(_ start: ConfigurationOptions.File, logger: Logger) {
+  /// Goes on from what was read as the option was, which together with `arguments` made these intervals. Calls `use` with those of
+  /// each new configuration.
+  init(
+    _ start: ConfigurationOptions.File, intervals: Intervals, arguments: [String], logger: Logger,
+    use: @escaping @Sendable (Intervals) -> Void
+  ) {
     self.start = start
+    self.intervals = intervals
+    self.arguments = arguments
     self.logger = logger
+    self.use = use
     state.noteSuccess(at: Double(time(nil)))
   }
 
@@ -26,10 +43,17 @@ final class ConfigurationWatch: Sendable {
     queue.async { [self] in
       do throws(ConfigurationFaults) {
         let read = try start.file.load()
-        for key in read.keysThatNeedRestart(from: start.content) {
+        var changed = intervals.changed(by: read, besides: arguments)
+        var keys = read.keysThatNeedRestart(from: start.content)
+        if !changed.keepsProportionalMemory(as: intervals) {
+          keys.append("intervals.proportional_memory")
+          changed.proportionalMemory = intervals.proportionalMemory
+        }
+        for key in keys {
           logger.warning("a changed key of the configuration needs a restart", metadata: ["key": "\(key)"])
         }
-        new.withLock { $0 = read }
+        new.withLock { $0 = Change(configuration: read, intervals: changed) }
+        use(changed)
         state.noteSuccess(at: Double(time(nil)))
         logger.info("configuration taken into use")
         completion(nil)
@@ -42,7 +66,7 @@ final class ConfigurationWatch: Sendable {
   }
 
   /// What was read since this was called last; nil when nothing was.
-  func takeNew() -> ExporterConfiguration? {
+  func takeNew() -> Change? {
     new.withLock { new in
       defer { new = nil }
       return new

@@ -26,6 +26,10 @@ struct Daemon {
   let sandbox: Sandbox
   let web: WebOptions
   let configuration: ConfigurationOptions.File?
+  /// As the options and the configuration have them.
+  let intervals: Intervals
+  /// What the command line and the environment gave.
+  let arguments: [String]
   let logger: Logger
 
   /// Serves until SIGTERM or SIGINT, then exits with status 0. Throws when it cannot start.
@@ -40,10 +44,16 @@ struct Daemon {
     let requests = RequestCounts()
     let webState = ConfigurationState()
     let webWatch = web.configuration.map { WebConfigurationWatch($0, state: webState) }
-    let configurationWatch = configuration.map { ConfigurationWatch($0, logger: logger) }
-    let sampler = Sampler(intervalMilliseconds: sampling.sampleInterval.milliseconds)
+    let sampler = Sampler(interval: intervals.sample.seconds)
     let recorder = StatusRecorder()
     let proportionalMemory = ProportionalMemoryReader.start(sampling, logger: logger)
+    let configurationWatch = configuration.map {
+      ConfigurationWatch($0, intervals: intervals, arguments: arguments, logger: logger) { [background] new in
+        sampler.change(interval: new.sample.seconds)
+        proportionalMemory?.change(intervalSeconds: UInt64(new.proportionalMemory.seconds))
+        background.use(new)
+      }
+    }
     try sampler.start { [sampling, background, budget, sandbox, configuration, logger] () throws(ProcpsLibraryError) in
       try DesktopWork(
         sampling, proportionalMemory: proportionalMemory, background: background, requests: requests,

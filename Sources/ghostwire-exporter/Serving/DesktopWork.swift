@@ -41,7 +41,7 @@ final class DesktopWork: Sampler.Work {
     source = try LinuxProcessSource()
     self.proportionalMemory = proportionalMemory
     self.recorder = recorder
-    governor = CadenceGovernor(budget, fullInterval: Double(options.sampleInterval.milliseconds) / 1000)
+    governor = CadenceGovernor(budget, fullInterval: options.sampleInterval.seconds)
     self.configuration = configuration
     optionsExpected = Set(options.expectedComponents)
     expected = optionsExpected.union(components.expected)
@@ -71,7 +71,7 @@ final class DesktopWork: Sampler.Work {
 
   func read(at instant: BootInstant) -> Bool {
     self.instant = instant
-    if let new = configuration?.takeNew() { use(new) }
+    if let new = configuration?.takeNew() { use(new, at: instant) }
     trace?.begin(at: instant)
     // The collectors report it when the processes cannot be read; the storage threads go on with those known before.
     if storage.isWatched, (try? tracker.sample(at: instant)) != nil {
@@ -88,11 +88,12 @@ final class DesktopWork: Sampler.Work {
 
   var cadence: Cadence { governor.cadence }
 
-  /// Goes on with the components of a new configuration.
-  private func use(_ new: ExporterConfiguration) {
-    tracker.use(new.catalogue)
-    expected = optionsExpected.union(new.expected)
+  /// Goes on with the components and the sample interval of a new configuration.
+  private func use(_ new: ConfigurationWatch.Change, at instant: BootInstant) {
+    tracker.use(new.configuration.catalogue)
+    expected = optionsExpected.union(new.configuration.expected)
     componentCollector.expected = expected
+    governor.change(fullInterval: new.intervals.sample.seconds, at: instant)
   }
 
   /// Looks at what the exporter costs, this sample included, and adapts what it does.

@@ -18,7 +18,7 @@ struct Port: Sendable {
 
   init(_ options: VNCOptions, sampling: SamplingOptions) throws {
     address = try options.address
-    watch = PortWatch(interval: UInt64(options.probeInterval.milliseconds / 1000))
+    watch = PortWatch(interval: UInt64(options.probeInterval.seconds))
     isProbed = sampling.collectsVNC
     credentialsFile = options.credentialsFile.map { CredentialsFile(path: $0) }
   }

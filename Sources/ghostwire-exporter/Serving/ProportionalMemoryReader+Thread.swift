@@ -6,9 +6,9 @@ import Sampling
 extension ProportionalMemoryReader {
   /// A reader with a thread that reads what is due; nil when the options want none.
   static func start(_ sampling: SamplingOptions, logger: Logger) -> ProportionalMemoryReader? {
-    let seconds = sampling.proportionalMemoryInterval.milliseconds / 1000
+    let seconds = UInt64(sampling.proportionalMemoryInterval.seconds)
     guard sampling.collectsProcesses, seconds > 0 else { return nil }
-    let reader = ProportionalMemoryReader(intervalSeconds: UInt64(seconds))
+    let reader = ProportionalMemoryReader(intervalSeconds: seconds)
     Thread.start("pss-reader") {
       do throws(SourceError) {
         let source = try LinuxProportionalMemorySource()

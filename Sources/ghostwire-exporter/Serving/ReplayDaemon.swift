@@ -8,7 +8,7 @@ import Traces
 
 /// The exporter while it serves a trace.
 struct ReplayDaemon {
-  private static let sampleMilliseconds = 1000
+  private static let sampleInterval = 1.0
 
   let trace: Trace
   let speed: Double
@@ -26,7 +26,7 @@ struct ReplayDaemon {
     let requests = RequestCounts()
     let webState = ConfigurationState()
     let webWatch = web.configuration.map { WebConfigurationWatch($0, state: webState) }
-    let sampler = Sampler(intervalMilliseconds: Self.sampleMilliseconds)
+    let sampler = Sampler(interval: Self.sampleInterval)
     let recorder = StatusRecorder()
     try sampler.start { [trace, speed, sandbox, logger] () throws(ProcpsLibraryError) in
       try ReplayWork(

@@ -27,20 +27,29 @@ final class Sampler: Sendable {
     var succeededAt: BootInstant?
     var waiting: [Scrape] = []
     var cadence = Cadence.full
+    /// Between two ticks at full cadence.
+    var fullSeconds: Double
     /// When the deadlines are looked at next; nil when no scrape waits.
     var alarm: DispatchTime?
+
+    var intervalSeconds: Double { cadence.intervalSeconds(full: fullSeconds) }
   }
 
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   private let wakeUp = DispatchSemaphore(value: 0)
-  /// Between two ticks at full cadence.
-  private let fullSeconds: Double
   /// Fires the deadlines of scrapes that wait for a sample.
   private let deadlines = DispatchQueue(label: "ghostwire.scrape-deadlines")
 
-  /// A sampler with this time between two ticks.
-  init(intervalMilliseconds: Int) {
-    fullSeconds = Double(intervalMilliseconds) / 1000
+  /// A sampler with so many seconds between two ticks at full cadence.
+  init(interval: Double) {
+    state = Mutex(State(fullSeconds: interval))
+  }
+
+  /// Makes it so many seconds from now on.
+  func change(interval: Double) {
+    state.withLock { $0.fullSeconds = interval }
+    // The thread may be waiting for longer.
+    wakeUp.signal()
   }
 
   /// Starts the thread and returns when its work is made. Throws what `makeWork` throws on it.
@@ -66,14 +75,14 @@ final class Sampler: Sendable {
   var succeededAt: BootInstant? { state.withLock { $0.succeededAt } }
 
   /// The seconds between two ticks as the cadence has it.
-  var intervalSeconds: Double { state.withLock { $0.cadence }.intervalSeconds(full: fullSeconds) }
+  var intervalSeconds: Double { state.withLock { $0.intervalSeconds } }
 
   /// Whether the newest sample is young enough for a scrape. At a lowered cadence scrapes take none of their own, which would be
   /// what it saves, unless the newest one is not whole.
   private func isFresh(_ state: State) -> Bool {
     guard let sampledAt = state.sampledAt else { return false }
     let sharesTicks = state.cadence.sampling > 1 && state.succeededAt == sampledAt
-    let slack = sharesTicks ? state.cadence.intervalSeconds(full: fullSeconds) : 0
+    let slack = sharesTicks ? state.intervalSeconds : 0
     return BootInstant.now.seconds(since: sampledAt) <= slack + Snapshot.freshSeconds
   }
 
@@ -119,8 +128,10 @@ final class Sampler: Sendable {
       if isTick || (isAsked && !isSampleFresh) { read(work) }
       // What is read for the snapshot alone should be as old as the rest.
       if isAsked || (isTick && work.cadence.sampling > 1) { publish(work.snapshot()) }
-      // A late tick is not caught up with: the next one is a whole interval away.
-      if isTick { next = max(next + intervalSeconds, .now() + intervalSeconds) }
+      // A late tick is not caught up with: the next one is a whole interval away, which may have become a shorter one.
+      let interval = intervalSeconds
+      let later = DispatchTime.now() + interval
+      next = isTick ? max(next + interval, later) : min(next, later)
     }
   }
 

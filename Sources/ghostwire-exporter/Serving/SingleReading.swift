@@ -20,7 +20,7 @@ struct SingleReading {
     configuration: ExporterConfiguration, logger: Logger, say: (String) -> Void
   ) throws {
     say("reading processes")
-    let seconds = UInt64(sampling.proportionalMemoryInterval.milliseconds / 1000)
+    let seconds = UInt64(sampling.proportionalMemoryInterval.seconds)
     let reader = seconds > 0 ? ProportionalMemoryReader(intervalSeconds: seconds) : nil
     let background = try Background(
       storage: storage, vnc: vnc, urls: urls, sampling: sampling, directories: configuration.directories)

@@ -37,7 +37,7 @@ struct Storage: Sendable {
   var isWatched: Bool { !volumes.isEmpty || !backups.isEmpty || certificate.isWatched }
 
   init(_ options: StorageOptions, vnc: VNCOptions, sampling: SamplingOptions, directories: [OwnDirectory]) {
-    let deadline = Double(options.deadline.milliseconds) / 1000
+    let deadline = options.deadline.seconds
     self.deadline = deadline
     let isWatched = sampling.collectsVolumes || sampling.collectsDirectories || sampling.collectsDatabase
     let all =
@@ -52,8 +52,8 @@ struct Storage: Sendable {
         volume: volume, reader: DeadlineReader(interval: Self.volumeInterval, deadline: deadline),
         directories: sampling.collectsDirectories
           ? DirectoryReader(
-            intervalSeconds: UInt64(options.walkInterval.milliseconds / 1000),
-            fullIntervalSeconds: UInt64(options.fullWalkInterval.milliseconds / 1000)) : nil)
+            intervalSeconds: UInt64(options.walkInterval.seconds),
+            fullIntervalSeconds: UInt64(options.fullWalkInterval.seconds)) : nil)
     }
     backups = (sampling.collectsBackups ? options.backups : []).map {
       ($0, DeadlineReader(interval: Self.backupInterval, deadline: Self.backupDeadline))
@@ -67,6 +67,13 @@ struct Storage: Sendable {
 
   /// Makes walks so many times slower.
   func slowDown(by factor: Int) { budget.slowDown(by: factor) }
+
+  /// Walks at other times from now on.
+  func change(walkInterval: Double, fullWalkInterval: Double) {
+    for watch in volumes {
+      watch.directories?.change(intervalSeconds: UInt64(walkInterval), fullIntervalSeconds: UInt64(fullWalkInterval))
+    }
+  }
 
   /// Starts the threads, which never end. Those of folders in the desktop wait for the first sample, which tells its
   /// processes.

@@ -4,6 +4,7 @@ import LinuxSources
 import Probing
 import Sampling
 import Sandboxing
+import Synchronization
 
 /// The addresses that are looked at from outside, and a thread for each: a resolver may hang.
 struct WebProbes: Sendable {
@@ -11,7 +12,9 @@ struct WebProbes: Sendable {
   private static let deadline = 60.0
   /// Between two looks after one that was asked for a password: KasmVNC locks out addresses that keep coming without, and that
   /// of an ingress is everybody's.
-  private static let refusedSeconds: UInt32 = 3600
+  private static let refusedSeconds = 3600
+  /// How long a thread that waits for its next look does not see that it is due sooner.
+  private static let napSeconds: UInt32 = 5
   /// Open files that a thread needs at the most: sockets, the resolver's too, and the file of authorities.
   private static let descriptorsPerProbe = 4
 
@@ -19,7 +22,24 @@ struct WebProbes: Sendable {
   let watched: [(name: String, reader: DeadlineReader<WebReport>)]
   private let urls: [WebURL]
   private let authorities: String?
-  private let seconds: UInt32
+  private let pace: Pace
+
+  /// Between two looks at an address, in seconds.
+  private final class Pace: Sendable {
+    let seconds: Atomic<Int>
+
+    init(_ interval: Double) { seconds = Atomic(Int(interval)) }
+
+    /// Returns when it is time for the next look.
+    func wait(wasRefused: Bool) {
+      let start = BootInstant.now
+      func pause() -> Int {
+        let seconds = seconds.load(ordering: .relaxed)
+        return wasRefused ? max(seconds, WebProbes.refusedSeconds) : seconds
+      }
+      repeat { sleep(WebProbes.napSeconds) } while BootInstant.now.seconds(since: start) < Double(pause())
+    }
+  }
 
   /// Open files that the threads need at the most.
   var descriptors: Int { urls.count * Self.descriptorsPerProbe }
@@ -27,12 +47,10 @@ struct WebProbes: Sendable {
   /// Throws when OpenSSL cannot use the file of authorities.
   init(_ options: URLProbeOptions, sampling: SamplingOptions) throws(OptionFault) {
     let probes = sampling.collectsURLs ? options.probes : []
-    let interval = Double(options.interval.milliseconds) / 1000
-    seconds = UInt32(interval)
+    let interval = options.interval.seconds
+    pace = Pace(interval)
     urls = probes.map(\.url)
-    watched = probes.map {
-      ($0.name, DeadlineReader(interval: max(interval, Double(Self.refusedSeconds)), deadline: Self.deadline))
-    }
+    watched = probes.map { ($0.name, DeadlineReader(interval: Self.longest(interval), deadline: Self.deadline)) }
     authorities = options.authorities
     do throws(ProbeFailure) {
       if let url = urls.first { _ = try WebProbe(url, authorities: authorities) }
@@ -42,16 +60,24 @@ struct WebProbes: Sendable {
     }
   }
 
+  /// Looks at every address after so many seconds from now on.
+  func change(interval: Double) {
+    pace.seconds.store(Int(interval), ordering: .relaxed)
+    for (_, reader) in watched { reader.change(interval: Self.longest(interval)) }
+  }
+
+  /// The longest time between two looks.
+  private static func longest(_ interval: Double) -> Double { max(interval, Double(refusedSeconds)) }
+
   /// Makes the threads, which never end once the sandbox has let them begin.
   func prepare(in sandbox: Sandbox) {
     for ((name, reader), url) in zip(watched, urls) {
       let access = AccessRules(readable: WebProbe.places(authorities: authorities), ports: url.ports)
-      sandbox.startProber("url-\(name)", access, resolvesNames: true) { [authorities, seconds] in
+      sandbox.startProber("url-\(name)", access, resolvesNames: true) { [authorities, pace] in
         // What it throws has been ruled out by the initialiser, unless the file has gone since.
         guard let probe = try? WebProbe(url, authorities: authorities) else { return }
         while true {
-          let status = Self.look(probe, into: reader)
-          sleep(status == 401 ? max(seconds, Self.refusedSeconds) : seconds)
+          pace.wait(wasRefused: Self.look(probe, into: reader) == 401)
         }
       }
     }

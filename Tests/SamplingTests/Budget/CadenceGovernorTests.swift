@@ -175,6 +175,20 @@ struct CadenceGovernorTests {
     #expect(exporter.actions == [.trim])
   }
 
+  @Test("holds for samples at another interval, which are judged by themselves")
+  func changedInterval() {
+    let exporter = Exporter()
+    exporter.sample = 0.1
+    exporter.run(seconds: 300)
+    let before = exporter.governor.intervalSeconds
+    #expect(exporter.step > 1)
+    exporter.governor.change(fullInterval: 10, at: BootInstant(seconds: exporter.second))
+    #expect(exporter.governor.intervalSeconds > before)
+    let step = exporter.step
+    exporter.run(seconds: Int(CadenceGovernor.patience) - 1)
+    #expect(exporter.step == step)
+  }
+
   @Test("that there is none of is never exceeded")
   func unlimited() {
     let exporter = Exporter(share: nil, memory: nil)

@@ -48,6 +48,15 @@ import Testing
     #expect(isDue(30))
   }
 
+  @Test func `another interval counts from the last reading on`() {
+    var schedule = ProportionalMemorySchedule(intervalSeconds: 3000)
+    schedule.record(.failure(.permissionDenied), of: first, at: BootInstant(seconds: 0), nanoseconds: slow)
+    func isDue(_ second: UInt64) -> Bool { !schedule.due(at: BootInstant(seconds: second), among: [first]).isEmpty }
+    #expect(!isDue(5999) && isDue(6000))
+    schedule.intervalSeconds = 10
+    #expect(!isDue(19) && isDue(20))
+  }
+
   @Test func `one quick reading brings the normal interval back`() {
     #expect(readings(taking: [slow, slow, quick, quick, slow, quick]) == [0, 60, 180, 210, 240, 300])
   }

@@ -68,6 +68,16 @@ import Testing
     #expect(reader.reading(at: clock.now) == (isStale ? .failure(.timedOut) : .success(3)))
   }
 
+  @Test func `a reading is as old as another interval lets it be`() {
+    perform(3)
+    clock.advance(1000)
+    #expect(reader.reading(at: clock.now) == .failure(.timedOut))
+    reader.change(interval: 500)
+    #expect(reader.reading(at: clock.now) == .success(3))
+    clock.advance(3)
+    #expect(reader.reading(at: clock.now) == .failure(.timedOut))
+  }
+
   @Test func `a failure is shown as it is, until a reading succeeds`() {
     for error in [StorageError.disconnected, .system(errno: 5), .noProcess] {
       reader.perform(clock: { clock.now }) { () throws(StorageError) in throw error }

@@ -47,6 +47,18 @@ import Testing
     #expect(walks(reader, until: 65) == expected)
   }
 
+  @Test func `other times hold from the last walks on`() {
+    let reader = DirectoryReader(intervalSeconds: 1000, fullIntervalSeconds: 3000)
+    #expect(walks(reader, until: 25) == [.init(second: 0, kind: .full)])
+    reader.change(intervalSeconds: 30, fullIntervalSeconds: 60)
+    let expected: [Walk] = [
+      .init(second: 30, kind: .changes), .init(second: 60, kind: .full), .init(second: 90, kind: .changes),
+    ]
+    #expect(walks(reader, until: 95).suffix(3) == expected)
+    reader.change(intervalSeconds: 1000, fullIntervalSeconds: 3000)
+    #expect(walks(reader, until: 1000) == [])
+  }
+
   @Test func `nothing is known before the first walk, and then what the last one found`() {
     let reader = DirectoryReader(intervalSeconds: 10, fullIntervalSeconds: 30)
     #expect(reader.current.totals == nil)

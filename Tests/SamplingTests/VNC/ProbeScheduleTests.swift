@@ -33,6 +33,24 @@ struct ProbeScheduleTests {
     #expect(zip(plain, plain.dropFirst()).allSatisfy { $1 - $0 <= 60 })
   }
 
+  @Test("Another interval holds from the last connection on, and none comes sooner than the shortest one after it")
+  func changedInterval() {
+    var schedule = ProbeSchedule(interval: 3600)
+    schedule.note(.alive(.banner(.plain)), at: BootInstant(seconds: 100))
+    schedule.note(.noTLS, at: BootInstant(seconds: 101))
+    func isDue(_ second: UInt64) -> Bool { schedule.due(at: BootInstant(seconds: second)) != nil }
+    #expect(!isDue(3699) && isDue(3701))
+    schedule.change(interval: 60)
+    #expect(!isDue(160) && isDue(161))
+    schedule.change(interval: 1)
+    #expect(!isDue(115) && isDue(116))
+    // What was due sooner stays so.
+    schedule.change(interval: 600)
+    #expect(isDue(116))
+    schedule.note(.alive(.banner(.plain)), at: BootInstant(seconds: 116))
+    #expect(!isDue(715) && isDue(716))
+  }
+
   @Test("A server that takes TLS only is asked for the banner hourly, and connected to in between")
   func tlsOnly() {
     let made = connections(hours: 3) { depth, _ in depth == .banner(.plain) ? .tlsRequired : .alive(depth) }
