@@ -1,6 +1,6 @@
 import YAMLReading
 
-/// What a Prometheus answers to a query of now (its documentation, "HTTP API"): series with a value each.
+/// What a Prometheus answers to a query of now (its documentation, "HTTP API"): series with a value or a native histogram each.
 public struct InstantAnswer: Equatable, Sendable {
   /// Why there is no answer.
   public enum Fault: Error, Equatable, Sendable {
@@ -12,7 +12,9 @@ public struct InstantAnswer: Equatable, Sendable {
 
   struct Series: Equatable, Sendable {
     var labels: [String: String]
+    /// Of a native histogram how many observations it has.
     var value: Double
+    var histogram: UsageDistribution?
   }
 
   let series: [Series]
@@ -42,15 +44,30 @@ public struct InstantAnswer: Equatable, Sendable {
   }
 
   private static func series(_ node: YAMLNode) -> Series? {
-    guard let metric = node["metric"], case .mapping(let entries) = metric.content, let pair = node["value"],
-      case .sequence(let point) = pair.content, point.count == 2, let value = point[1].text.flatMap({ Double($0) })
+    guard let metric = node["metric"], case .mapping(let entries) = metric.content,
+      case .sequence(let point)? = (node["value"] ?? node["histogram"])?.content, point.count == 2,
+      let value = (point[1]["count"] ?? point[1]).text.flatMap({ Double($0) })
     else { return nil }
     var labels: [String: String] = [:]
     for entry in entries {
       guard let text = entry.value.text else { return nil }
       labels[entry.key] = text
     }
-    return Series(labels: labels, value: value)
+    guard let buckets = point[1]["buckets"] else { return Series(labels: labels, value: value) }
+    guard case .sequence(let items) = buckets.content, let histogram = histogram(items) else { return nil }
+    return Series(labels: labels, value: value, histogram: UsageDistribution(native: histogram))
+  }
+
+  /// Buckets as the API writes them: which bounds belong to them, both bounds, the observations.
+  private static func histogram(_ items: [YAMLNode]) -> [(lower: Double, upper: Double, count: Double)]? {
+    var buckets: [(lower: Double, upper: Double, count: Double)] = []
+    for item in items {
+      guard case .sequence(let parts) = item.content, parts.count == 4 else { return nil }
+      let numbers = parts.compactMap { $0.text.flatMap { Double($0) } }
+      guard numbers.count == 4 else { return nil }
+      buckets.append((numbers[1], numbers[2], numbers[3]))
+    }
+    return buckets
   }
 }
 

@@ -1,4 +1,4 @@
-/// How many observations were at most so large: the buckets of a classic histogram.
+/// How many observations were at most so large: the buckets of a histogram.
 public struct UsageDistribution: Equatable, Sendable {
   /// A bucket: its upper bound, and the observations that are at most as large.
   public struct Bucket: Equatable, Sendable {
@@ -31,9 +31,26 @@ public struct UsageDistribution: Equatable, Sendable {
     self.buckets = buckets
   }
 
+  /// Takes the buckets of a native histogram, those that were hit, in the order of their bounds. Nothing is below zero.
+  init?(native given: [(lower: Double, upper: Double, count: Double)]) {
+    var buckets: [(upper: Double, count: Double)] = []
+    var total = 0.0
+    for (lower, upper, count) in given {
+      // Nothing lies between it and the one before.
+      if lower > buckets.last?.upper ?? 0 { buckets.append((lower, total)) }
+      total += count
+      buckets.append((upper, total))
+    }
+    if buckets.last?.upper != .infinity { buckets.append((.infinity, total)) }
+    self.init(buckets)
+  }
+
+  /// How many there are.
+  var observations: Double { buckets[buckets.count - 1].count }
+
   /// The quantile as Prometheus's `histogram_quantile` has it: spread evenly within a bucket. `share` is from 0 to 1.
   public func quantile(_ share: Double) -> Quantile {
-    let rank = share * buckets[buckets.count - 1].count
+    let rank = share * observations
     guard let index = buckets.dropLast().firstIndex(where: { $0.count >= rank }) else {
       return Quantile(value: buckets[buckets.count - 2].upper, isBeyondBounds: true)
     }

@@ -17,15 +17,19 @@ public enum UsageQuery: CaseIterable, Sendable {
     let range = "[\(seconds)s]"
     let step = Self.step(seconds)
     let (home, shm) = ("volume=\"\(Volume.homeName)\"", "volume=\"\(Volume.sharedMemoryName)\"")
-    func buckets(_ name: String, by labels: String) -> String {
-      "sum by (\(labels)) (increase(\(selector.of("\(name)_bucket"))\(range)))"
+    // Classic buckets, native histograms, or both, as the Prometheus keeps them.
+    func buckets(_ name: String, by labels: [String]) -> String {
+      func sum(_ series: String, by labels: [String]) -> String {
+        "sum by (\(labels.joined(separator: ", "))) (increase(\(selector.of(series))\(range)))"
+      }
+      return sum("\(name)_bucket", by: labels + ["le"]) + " or " + sum(name, by: labels)
     }
     func looked(_ inner: String) -> String { "(\(inner))[\(seconds)s:\(step)s]" }
     switch self {
-    case .cores: return buckets(SeriesName.containerCores, by: "le")
-    case .memory: return buckets(SeriesName.containerMemory, by: "le")
-    case .componentCores: return buckets(SeriesName.componentCores, by: "component, le")
-    case .componentMemory: return buckets(SeriesName.componentMemory, by: "component, le")
+    case .cores: return buckets(SeriesName.containerCores, by: [])
+    case .memory: return buckets(SeriesName.containerMemory, by: [])
+    case .componentCores: return buckets(SeriesName.componentCores, by: ["component"])
+    case .componentMemory: return buckets(SeriesName.componentMemory, by: ["component"])
     case .memoryMaximum: return "max(max_over_time(\(selector.of(SeriesName.cgroupWorkingSet))\(range)))"
     case .memoryInUse: return "max(\(selector.of(SeriesName.cgroupWorkingSet)))"
     case .memoryKills:

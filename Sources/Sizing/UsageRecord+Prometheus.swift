@@ -26,13 +26,24 @@ extension UsageRecord {
   }
 
   private static func spread(_ container: InstantAnswer?, _ components: InstantAnswer?) -> UsageSpread? {
-    if let series = container?.series, let whole = UsageDistribution(buckets(series)) { return UsageSpread(whole) }
+    if let series = container?.series, let whole = distribution(series) { return UsageSpread(whole) }
     let parts = Dictionary(grouping: components?.series ?? []) { $0.labels["component"] ?? "" }
     return UsageSpread(
-      ofComponents: parts.sorted { $0.key < $1.key }.compactMap { UsageDistribution(buckets($0.value)) })
+      ofComponents: parts.sorted { $0.key < $1.key }.compactMap { distribution($0.value) })
   }
 
-  private static func buckets(_ series: [InstantAnswer.Series]) -> [(upper: Double, count: Double)] {
-    series.compactMap { bucket in bucket.labels["le"].flatMap { Double($0) }.map { ($0, bucket.value) } }
+  /// How much more classic buckets have to know to count in place of a native histogram, whose buckets are narrower.
+  private static let clearlyMore = 1.05
+
+  /// By a native histogram or by classic buckets: where the Prometheus has gone over from one to the other, by what knows more.
+  private static func distribution(_ series: [InstantAnswer.Series]) -> UsageDistribution? {
+    let buckets = series.compactMap { bucket in
+      bucket.labels["le"].flatMap { Double($0) }.map { (upper: $0, count: bucket.value) }
+    }
+    guard let native = series.lazy.compactMap(\.histogram).first else { return UsageDistribution(buckets) }
+    guard let classic = UsageDistribution(buckets), classic.observations > native.observations * clearlyMore else {
+      return native
+    }
+    return classic
   }
 }

@@ -127,6 +127,37 @@ extension EndToEnd {
       #expect(notPrometheus.errors.split(separator: "\n").count == 1, "\(notPrometheus.errors)")
     }
 
+    @Test("a Prometheus that keeps native histograms alone gives the percentiles that it has itself") func native()
+      throws
+    {
+      let pod = try Pod.shared()
+      let port = try pod.freePort()
+      let exporter = try Exporter(in: pod, addresses: ["127.0.0.1:\(port)"])
+      let prometheus = try PrometheusServer(in: pod, scraping: port, features: ["native-histograms"])
+      let name = "ghostwire_component_cpu_usage_cores"
+      _ = try eventually(within: 60, "some seconds are kept") {
+        let counts = try prometheus.values("histogram_count(increase(\(name)[1h]))").values
+        return counts.contains { $0 > 5 } ? true : nil
+      }
+      #expect(try prometheus.values("\(name)_bucket") == [:])
+      // Nothing comes after this, so that both are asked about the same.
+      exporter.process.stop()
+      let command = try SizingAnswer.run(
+        in: pod, ["--prometheus=http://127.0.0.1:\(prometheus.port)", "--range=1h", "--format=json"])
+      let observed = try SizingAnswer(command).of("resources.requests.cpu")?.observed
+      /// The container's where its cgroup is seen, else the sum of the components'.
+      func percentile(_ share: Double) throws -> Double {
+        func all(_ series: String) throws -> [Double] {
+          Array(try prometheus.values("histogram_quantile(\(share), \(series))").values).filter { !$0.isNaN }
+        }
+        let container = try all("sum(increase(ghostwire_cgroup_cpu_usage_cores[1h]))").first
+        return try container ?? all("sum by (component) (increase(\(name)[1h]))").reduce(0, +)
+      }
+      // Where so many lie below a bound exactly, the last digits of a rate decide on which side of it the percentile is.
+      let range = try percentile(0.899_999) * 0.99...percentile(0.900_001) * 1.01
+      #expect(range.lowerBound > 0 && observed.map(range.contains) == true, "\(range): \(command.output)")
+    }
+
     @Test("unusable options give status 2 and one line") func unusable() throws {
       let pod = try Pod.shared()
       let prometheus = "--prometheus=http://127.0.0.1:1"

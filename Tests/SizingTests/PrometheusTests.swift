@@ -42,6 +42,42 @@ struct PrometheusTests {
     #expect(empty.value == nil)
   }
 
+  /// As Prometheus 2.42 writes it.
+  private static let native =
+    #"{"metric":{},"histogram":[1764229000,{"count":"10","sum":"4","buckets":[[3,"-0.001","0.001","2"],[0,"0.25","0.5","4"],[0,"0.5","1","4"]]}]}"#
+
+  private static func vector(_ series: String...) throws -> InstantAnswer {
+    try InstantAnswer(
+      Array(
+        #"{"status":"success","data":{"resultType":"vector","result":[\#(series.joined(separator: ","))]}}"#.utf8))
+  }
+
+  @Test(
+    "A native histogram's quantiles are spread evenly within its buckets, of which some are not told",
+    arguments: [(0.1, 0.0005), (0.2, 0.001), (0.4, 0.375), (0.6, 0.5), (0.8, 0.75), (1, 1)])
+  func native(share: Double, expected: Double) throws {
+    let histogram = try #require(try Self.vector(Self.native).series.first?.histogram)
+    #expect(abs(histogram.quantile(share).value - expected) < 1e-12)
+    #expect(!histogram.quantile(share).isBeyondBounds && histogram.leastMaximum == 0.5 && histogram.observations == 10)
+  }
+
+  @Test("A native histogram without buckets is one of nothing") func empty() throws {
+    let answer = try Self.vector(#"{"metric":{},"histogram":[1,{"count":"0","sum":"0"}]}"#, Self.native)
+    #expect(answer.series.map(\.value) == [0, 10])
+    #expect(answer.series.map { $0.histogram == nil } == [true, false])
+  }
+
+  @Test(
+    "Of classic buckets and a native histogram that counts which knows more",
+    arguments: [(9, 0.4375), (10, 0.4375), (11, 64)])
+  func both(classic: Int, median: Double) throws {
+    let buckets =
+      #"{"metric":{"le":"128"},"value":[1,"\#(classic)"]},{"metric":{"le":"+Inf"},"value":[1,"\#(classic)"]}"#
+    let record = UsageRecord([.cores: try Self.vector(buckets, Self.native)], seconds: 3600)
+    let value = try #require(record.cores?.quantile(0.5).value)
+    #expect(abs(value - median) < 1e-12)
+  }
+
   @Test("What Prometheus refuses is told with its reason") func refused() {
     let body = #"{"status":"error","errorType":"bad_data","error":"invalid parameter \"query\""}"#
     #expect(throws: InstantAnswer.Fault.refused(#"invalid parameter "query""#)) { try InstantAnswer(Array(body.utf8)) }
@@ -53,6 +89,7 @@ struct PrometheusTests {
       "", "{}", "[]", "404 page not found\n", "<html>a: b</html>", "ghostwire_vnc_up 1\n",
       #"{"status":"success"}"#, #"{"status":"success","data":{"resultType":"vector","result":[{"metric":{}}]}}"#,
       #"{"status":"success","data":{"resultType":"scalar","result":[1,"2"]}}"#,
+      #"{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"histogram":[1,{"count":"1","buckets":[["1"]]}]}]}}"#,
       #"{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"#,
     ])
   func other(body: String) {

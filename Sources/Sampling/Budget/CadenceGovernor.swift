@@ -66,7 +66,7 @@ public final class CadenceGovernor {
   public func change(fullInterval: Double, at instant: BootInstant) {
     guard fullInterval != self.fullInterval else { return }
     self.fullInterval = fullInterval
-    changedAt = instant
+    (changedAt, wasRaised, raiseWait) = (instant, false, Self.window)
   }
 
   /// The seconds between two samples now.

@@ -6,8 +6,8 @@ import Sizing
 struct PrometheusClient {
   /// A week of a fleet is read from its disk.
   private static let patience = Duration.seconds(60)
-  /// More than buckets and sums can be. What is cut off cannot be read.
-  private static let bodyLimit = 1 << 20
+  /// More than the buckets of all components can be, those of native histograms too. What is cut off cannot be read.
+  private static let bodyLimit = 8 << 20
 
   private let url: CheckedURL
 

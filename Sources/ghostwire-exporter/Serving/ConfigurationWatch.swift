@@ -16,6 +16,7 @@ final class ConfigurationWatch: Sendable {
   let state = ConfigurationState()
   private let start: ConfigurationOptions.File
   private let intervals: Intervals
+  private let inUse: Mutex<Intervals>
   /// What the exporter was started with beside the file: it counts more.
   private let arguments: [String]
   private let new = Mutex<Change?>(nil)
@@ -32,6 +33,7 @@ final class ConfigurationWatch: Sendable {
   ) {
     self.start = start
     self.intervals = intervals
+    inUse = Mutex(intervals)
     self.arguments = arguments
     self.logger = logger
     self.use = use
@@ -45,9 +47,12 @@ final class ConfigurationWatch: Sendable {
         let read = try start.file.load()
         var changed = intervals.changed(by: read, besides: arguments)
         var keys = read.keysThatNeedRestart(from: start.content)
-        if !changed.keepsProportionalMemory(as: intervals) {
-          keys.append("intervals.proportional_memory")
-          changed.proportionalMemory = intervals.proportionalMemory
+        inUse.withLock { inUse in
+          if !changed.keepsProportionalMemory(as: inUse) {
+            keys.append("intervals.proportional_memory")
+            changed.proportionalMemory = inUse.proportionalMemory
+          }
+          inUse = changed
         }
         for key in keys {
           logger.warning("a changed key of the configuration needs a restart", metadata: ["key": "\(key)"])

@@ -121,17 +121,21 @@ final class Sampler: Sendable {
   }
 
   private func run(_ work: any Work) {
-    var next = DispatchTime.now() + intervalSeconds
+    var ticked = DispatchTime.now()
+    var next = ticked + intervalSeconds
     while true {
       let isTick = wakeUp.wait(timeout: next) == .timedOut
       let isAsked = state.withLock { !$0.waiting.isEmpty }
       if isTick || (isAsked && !isSampleFresh) { read(work) }
       // What is read for the snapshot alone should be as old as the rest.
       if isAsked || (isTick && work.cadence.sampling > 1) { publish(work.snapshot()) }
-      // A late tick is not caught up with: the next one is a whole interval away, which may have become a shorter one.
-      let interval = intervalSeconds
-      let later = DispatchTime.now() + interval
-      next = isTick ? max(next + interval, later) : min(next, later)
+      // A late tick is not caught up with: the next one is a whole interval away. That may have become shorter meanwhile.
+      if isTick {
+        ticked = max(next, .now())
+        next = ticked + intervalSeconds
+      } else {
+        next = min(next, ticked + intervalSeconds)
+      }
     }
   }
 

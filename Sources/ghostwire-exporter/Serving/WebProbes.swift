@@ -14,7 +14,7 @@ struct WebProbes: Sendable {
   /// of an ingress is everybody's.
   private static let refusedSeconds = 3600
   /// How long a thread that waits for its next look does not see that it is due sooner.
-  private static let napSeconds: UInt32 = 5
+  private static let napSeconds = 5.0
   /// Open files that a thread needs at the most: sockets, the resolver's too, and the file of authorities.
   private static let descriptorsPerProbe = 4
 
@@ -33,11 +33,13 @@ struct WebProbes: Sendable {
     /// Returns when it is time for the next look.
     func wait(wasRefused: Bool) {
       let start = BootInstant.now
-      func pause() -> Int {
+      while true {
         let seconds = seconds.load(ordering: .relaxed)
-        return wasRefused ? max(seconds, WebProbes.refusedSeconds) : seconds
+        let pause = Double(wasRefused ? max(seconds, WebProbes.refusedSeconds) : seconds)
+        let left = pause - BootInstant.now.seconds(since: start)
+        guard left > 0 else { return }
+        usleep(UInt32(min(left, WebProbes.napSeconds) * 1e6))
       }
-      repeat { sleep(WebProbes.napSeconds) } while BootInstant.now.seconds(since: start) < Double(pause())
     }
   }
 

@@ -78,6 +78,18 @@ import Testing
     #expect(reader.reading(at: clock.now) == .failure(.timedOut))
   }
 
+  @Test func `a shorter interval makes no reading old that was meant to stand for longer`() {
+    perform(3)
+    reader.change(interval: 1)
+    clock.advance(22)
+    #expect(reader.reading(at: clock.now) == .success(3))
+    perform(4)
+    clock.advance(4)
+    #expect(reader.reading(at: clock.now) == .success(4))
+    clock.advance(1)
+    #expect(reader.reading(at: clock.now) == .failure(.timedOut))
+  }
+
   @Test func `a failure is shown as it is, until a reading succeeds`() {
     for error in [StorageError.disconnected, .system(errno: 5), .noProcess] {
       reader.perform(clock: { clock.now }) { () throws(StorageError) in throw error }
