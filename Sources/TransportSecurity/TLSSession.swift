@@ -52,6 +52,7 @@ package final class TLSSession {
   /// What is to be sent to the other side.
   package func takeOutgoing() -> [UInt8] {
     let count = BIO_ctrl_pending(outgoing)
+    guard count > 0 else { return [] }
     return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       filled = Int(max(0, BIO_read(outgoing, buffer.baseAddress, Int32(count))))
     }
