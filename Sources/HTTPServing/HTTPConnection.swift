@@ -38,8 +38,8 @@ final class HTTPConnection {
   /// Whether the channel's handshake is complete, or there is none.
   private var isOpen = true
   private var hasBegun = false
-  /// The server's terms when the connection began; it ends when they have changed.
-  private let terms: Int
+  /// The server's terms when the client's first bytes came; it ends when they have changed.
+  private var terms: Int
   private var phase = Phase.receiving
   private var decoder: HTTPRequestDecoder
   private var headSince: ContinuousClock.Instant?
@@ -103,7 +103,8 @@ final class HTTPConnection {
   /// The deadline has passed.
   func expire() {
     switch phase {
-    case .receiving where headSince != nil && isOpen: fail(.requestTimeout, "the request head did not arrive in time")
+    case .receiving where decoder.isInsideHead && isOpen:
+      fail(.requestTimeout, "the request head did not arrive in time")
     case .receiving, .lingering: close()
     case .answering(let exchange):
       let response = HTTPResponse(status: .serviceUnavailable, text: "no answer in time")
@@ -114,7 +115,14 @@ final class HTTPConnection {
     }
   }
 
-  /// The server stops, or its terms have changed: a request that has arrived is still answered, and without one the connection ends.
+  /// The server's terms have changed. A client that waits for its next request sees the end; one that is about to be answered, were
+  /// it in the middle of its handshake, is answered first: it would take an end for a failure.
+  func renew() {
+    guard delivery == .none || decoder.isInsideHead else { return finish() }
+    if case .receiving = phase, hasBegun { waitForInput() }
+  }
+
+  /// A request that has arrived is still answered, and without one the connection ends.
   func finish() {
     if case .receiving = phase { receive() }
     if case .receiving = phase { close() }
@@ -190,6 +198,7 @@ extension HTTPConnection {
         return false
       }
       hasBegun = true
+      terms = server.terms
       isOpen = channel == nil
       // The first byte of a TLS record is never a letter (RFC 8446, section 5.1); that of a request always is.
       if !isOpen, bytes.first.map({ (0x41...0x5A).contains($0) }) ?? false {
@@ -258,8 +267,11 @@ extension HTTPConnection {
     }
   }
 
+  /// Whether its next answer is the last one, for which a client has no more time than for a head.
+  private var isOnFormerTerms: Bool { hasBegun && terms != server.terms }
+
   private func waitForInput() {
-    if decoder.isInsideHead || !isOpen {
+    if decoder.isInsideHead || !isOpen || isOnFormerTerms {
       let since = headSince ?? .now
       headSince = since
       setDeadline(since + server.limits.headDeadline)

@@ -67,12 +67,12 @@ public final class HTTPServer: @unchecked Sendable {
     }
   }
 
-  /// The policy asks for something else now: ends connections, as soon as they have got the answer that they wait for, so that none
-  /// is left on the former terms. May be called from any thread.
+  /// The policy asks for something else now: ends connections, as soon as they have got the answer that they wait for or are about to
+  /// ask for, so that none is left on the former terms. May be called from any thread.
   public func renewTerms() {
     mailbox.post { [self] in
       terms += 1
-      for connection in connections.values { connection.finish() }
+      for connection in connections.values { connection.renew() }
     }
   }
 

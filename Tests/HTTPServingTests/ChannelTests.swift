@@ -121,6 +121,8 @@ import Testing
   @Test("when the terms change, idle connections end and others with their answer") func terms() throws {
     let server = try TestServer(policy: MirroredPolicy())
     let idle = try connect(server)
+    idle.send(MirroredChannel.mirrored(Self.get))
+    _ = try answer(idle, until: "hello")
     let waiting = try connect(server)
     waiting.send(MirroredChannel.mirrored("GET /pending HTTP/1.1\r\nHost: a\r\n\r\n"))
     let respond = try server.pending.next()
@@ -131,5 +133,49 @@ import Testing
     let text = String(decoding: bytes.dropLast().map { $0 ^ 0x80 }, as: UTF8.self)
     #expect(text.contains("Connection: close\r\n"))
     #expect(text.hasSuffix("\r\n\r\nlate"))
+  }
+
+  @Test("when the terms change, who was never answered gets one answer, were he in the middle of his handshake")
+  func termsOfNewcomers() throws {
+    let policy = MirroredPolicy()
+    let server = try TestServer(policy: policy)
+    let early = try server.connect()
+    early.send("hel")
+    let open = try connect(server)
+    let inside = try connect(server)
+    let request = MirroredChannel.mirrored(Self.get)
+    inside.send(request.prefix(10))
+    let idle = try connect(server)
+    idle.send(request)
+    _ = try answer(idle, until: "hello")
+    while policy.made.withLock({ $0 }) < 4 { usleep(1000) }
+    let silent = try server.connect()
+    server.renewTerms()
+    // Then the others have been seen to as well.
+    #expect(try idle.readToEnd() == [])
+    let late = try connect(server)
+    early.send("lo")
+    #expect(try early.read(5) == Array("HELLO".utf8))
+    inside.send(request.dropFirst(10))
+    for client in [early, open] { client.send(request) }
+    for client in [early, open, inside] {
+      #expect(try answer(client, until: "hello").contains("Connection: close\r\n"))
+      #expect(try client.readToEnd() == [0])
+    }
+    silent.send("hello")
+    #expect(try silent.read(5) == Array("HELLO".utf8))
+    for client in [silent, late] {
+      client.send(request)
+      #expect(try !answer(client, until: "hello").contains("Connection: close\r\n"))
+    }
+  }
+
+  @Test("who asks for nothing on former terms has no more time than for a head") func silentOnFormerTerms() throws {
+    var limits = HTTPLimits()
+    limits.headDeadline = .milliseconds(300)
+    let server = try TestServer(limits: limits, policy: MirroredPolicy())
+    let client = try connect(server)
+    server.renewTerms()
+    #expect(try client.readToEnd() == [])
   }
 }
