@@ -118,8 +118,7 @@ final class HTTPConnection {
   /// The server's terms have changed. A client that waits for its next request sees the end; one that is about to be answered, were
   /// it in the middle of its handshake, is answered first: it would take an end for a failure.
   func renew() {
-    guard delivery == .none || decoder.isInsideHead else { return finish() }
-    if case .receiving = phase, hasBegun { waitForInput() }
+    if case .receiving = phase, hasBegun { receive() }
   }
 
   /// A request that has arrived is still answered, and without one the connection ends.
@@ -271,6 +270,7 @@ extension HTTPConnection {
   private var isOnFormerTerms: Bool { hasBegun && terms != server.terms }
 
   private func waitForInput() {
+    if isOnFormerTerms, delivery != .none, !decoder.isInsideHead { return linger() }
     if decoder.isInsideHead || !isOpen || isOnFormerTerms {
       let since = headSince ?? .now
       headSince = since

@@ -138,7 +138,9 @@ import Testing
   @Test("when the terms change, who was never answered gets one answer, were he in the middle of his handshake")
   func termsOfNewcomers() throws {
     let policy = MirroredPolicy()
-    let server = try TestServer(policy: policy)
+    var limits = HTTPLimits()
+    limits.headDeadline = .seconds(60)
+    let server = try TestServer(limits: limits, policy: policy)
     let early = try server.connect()
     early.send("hel")
     let open = try connect(server)
@@ -168,6 +170,24 @@ import Testing
       client.send(request)
       #expect(try !answer(client, until: "hello").contains("Connection: close\r\n"))
     }
+  }
+
+  @Test("when the terms change while an answer is sent, the connection ends behind it") func termsWhileSending() throws
+  {
+    var limits = HTTPLimits()
+    (limits.writeDeadline, limits.headDeadline) = (.seconds(60), .seconds(60))
+    let server = try TestServer(limits: limits, policy: MirroredPolicy())
+    let client = try connect(server)
+    client.send(MirroredChannel.mirrored("GET /large HTTP/1.1\r\nHost: a\r\n\r\n"))
+    let first = try client.read(1)
+    let idle = try connect(server)
+    idle.send(MirroredChannel.mirrored(Self.get))
+    _ = try answer(idle, until: "hello")
+    server.renewTerms()
+    #expect(try idle.readToEnd() == [])
+    let bytes = first + (try client.readToEnd())
+    #expect(bytes.count > TestServer.largeBody.count)
+    #expect(bytes.suffix(TestServer.largeBody.count).allSatisfy { $0 == UInt8(ascii: "x") ^ 0x80 })
   }
 
   @Test("who asks for nothing on former terms has no more time than for a head") func silentOnFormerTerms() throws {
