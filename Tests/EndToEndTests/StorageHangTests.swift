@@ -39,11 +39,15 @@ extension EndToEnd {
       #expect(Spread(seconds).most < 2)
       #expect(Set(during.map(\.ownThreads)) == Set(before.map(\.ownThreads)))
       // Dispatch adds a worker when the machine is busy, and ends it when it has had nothing to do for seconds. One that hangs
-      // would neither end nor work.
+      // would neither end nor work. Of those that work there are as many more as there are processors to run them.
+      let mostThreads = try #require(before.map(\.threads).max()) + ProcessInfo.processInfo.activeProcessorCount
       let workers = Self.workTimes(of: exporter)
       _ = try eventually(within: 20, "each of Dispatch's workers has worked or ended") {
         let now = Self.workTimes(of: exporter)
         return workers.allSatisfy { now[$0.key] != $0.value } ? true : nil
+      }
+      _ = try eventually(within: 20, "there are hardly more threads than before") {
+        OracleThread.all(of: exporter.process.pid).count <= mostThreads ? true : nil
       }
       for sample in during {
         let reason = ["volume": volume, "reason": "timeout"]

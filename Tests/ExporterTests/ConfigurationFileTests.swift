@@ -108,11 +108,9 @@ struct ConfigurationFileTests {
   func directories() throws {
     let file = try File("volumes: {a: /a}\ndirectories: [{name: d, volume: a, path: x}]\n")
     func check(_ arguments: [String]) throws {
+      let settings = try ConfigurationOptions.File(path: file.path).content.settings
       try ExporterCommand.parse(
-        ConfigurationOptions.File(path: file.path).content.settings.arguments(besides: arguments) + [
-          "--config.file=\(file.path)"
-        ]
-          + arguments
+        settings.arguments(besides: arguments) + ["--config.file=\(file.path)"] + arguments
       ).checkDirectories()
     }
     #expect(throws: Never.self) { try check([]) }

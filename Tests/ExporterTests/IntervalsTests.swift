@@ -34,6 +34,21 @@ struct IntervalsTests {
     }
   }
 
+  @Test("stay all as they are where the command line names all") func allNamed() throws {
+    let named = [
+      "--sample.interval=2s", "--process.pss-interval=31s", "--directory.interval=3s", "--directory.full-interval=4s",
+      "--vnc.probe-interval=16s", "--probe.interval=61s",
+    ]
+    let text = """
+      intervals: {sample: 5s, proportional_memory: 1m, walk: 3m, full_walk: 2h, vnc_probe: 20s, url_probe: 1h}
+
+      """
+    let intervals = try changed(from: named, by: text, besides: named)
+    #expect(try intervals == changed(from: named, by: "", besides: named))
+    #expect(try intervals != changed(from: [], by: text))
+    #expect(intervals.addressProbe.seconds == 61)
+  }
+
   @Test("of proportional memory tell that it is turned on or off", arguments: [("0s", false), ("10s", true)])
   func off(value: String, isKept: Bool) throws {
     let start = try changed(from: [], by: "")

@@ -150,7 +150,7 @@ import Testing
     let idle = try connect(server)
     idle.send(request)
     _ = try answer(idle, until: "hello")
-    while policy.made.withLock({ $0 }) < 4 { usleep(1000) }
+    for _ in 0..<TestClient.patience * 1000 where policy.made.withLock({ $0 }) < 4 { usleep(1000) }
     let silent = try server.connect()
     server.renewTerms()
     // Then the others have been seen to as well.
