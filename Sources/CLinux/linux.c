@@ -98,6 +98,7 @@ void clinux_trim_memory(void) {
   malloc_trim(0);
 }
 
-void clinux_share_heap(void) {
+void clinux_set_up_heap(void) {
   mallopt(M_ARENA_MAX, 1);
+  mallopt(M_MMAP_THRESHOLD, 32 * 1024);
 }

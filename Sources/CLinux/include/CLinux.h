@@ -48,7 +48,8 @@ void clinux_unmap_program(void);
 void clinux_trim_memory(void);
 
 /// Lets all threads take memory from one heap, to be called before there are any (mallopt(3), M_ARENA_MAX): else each that meets
-/// another at it gets a heap of its own, and keeps it.
-void clinux_share_heap(void);
+/// another at it gets a heap of its own, and keeps it. What is large, as an answer is, gets pages of its own that go back when it is
+/// freed (M_MMAP_THRESHOLD): in the heap it would leave holes that what is small then breaks up, and the heap would grow for hours.
+void clinux_set_up_heap(void);
 
 #endif

@@ -12,7 +12,7 @@ enum Main {
 
   static func main() {
     StandardStreams.complete()
-    OwnMemory.shareHeap()
+    OwnMemory.setUpHeap()
     var command: any ParsableCommand
     do {
       let arguments = try arguments()
