@@ -50,7 +50,7 @@ public final class DirectoryCollector: Collector {
   ]
 
   private let volumes: [VolumeWatch]
-  private var walks: [(volume: Volume, state: DirectoryReader.State)] = []
+  private var walks: [(volume: String, state: DirectoryReader.State)] = []
 
   /// A collector over volumes whose folders are walked on threads of their own.
   public init(volumes: [VolumeWatch]) {
@@ -63,7 +63,7 @@ public final class DirectoryCollector: Collector {
       guard let state = watch.directories?.current, case .success? = watch.reader.reading(at: instant) else {
         return nil
       }
-      return (watch.volume, state)
+      return (watch.volume.name, state)
     }
   }
 
@@ -74,11 +74,11 @@ public final class DirectoryCollector: Collector {
     var unreadable = MetricFamily(Self.unreadable)
     var newestChange = MetricFamily(Self.newestChange)
     for (volume, state) in walks {
-      for (directory, totals) in zip(volume.layout.directories, state.totals ?? []) {
-        size.add(Double(totals.bytes), volume.name, directory)
-        files.add(Double(totals.entries), volume.name, directory)
-        unreadable.add(Double(totals.unreadable), volume.name, directory)
-        if let change = totals.newestChange { newestChange.add(change.unixTime, volume.name, directory) }
+      for (directory, totals) in zip(state.directories, state.totals ?? []) {
+        size.add(Double(totals.bytes), volume, directory)
+        files.add(Double(totals.entries), volume, directory)
+        unreadable.add(Double(totals.unreadable), volume, directory)
+        if let change = totals.newestChange { newestChange.add(change.unixTime, volume, directory) }
       }
     }
     return [size, files, unreadable, newestChange] + describeWalks()
@@ -91,13 +91,13 @@ public final class DirectoryCollector: Collector {
     var processorTime = MetricFamily(Self.walkProcessorTime)
     var failures = MetricFamily(Self.walkFailures)
     for (volume, state) in walks {
-      for (kind, began) in state.starts { start.add(began, volume.name, kind.rawValue) }
+      for (kind, began) in state.starts { start.add(began, volume, kind.rawValue) }
       for (kind, effort) in state.efforts {
-        time.add(effort.endedAt, volume.name, kind.rawValue)
-        duration.add(effort.seconds, volume.name, kind.rawValue)
-        processorTime.add(effort.processorSeconds, volume.name, kind.rawValue)
+        time.add(effort.endedAt, volume, kind.rawValue)
+        duration.add(effort.seconds, volume, kind.rawValue)
+        processorTime.add(effort.processorSeconds, volume, kind.rawValue)
       }
-      for (reason, count) in state.failures { failures.add(Double(count), volume.name, reason) }
+      for (reason, count) in state.failures { failures.add(Double(count), volume, reason) }
     }
     return [start, time, duration, processorTime, failures]
   }

@@ -27,11 +27,6 @@ public struct ExporterConfiguration: Equatable, Sendable {
       return Dictionary(settings.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
     let (new, old) = (values(self), values(other))
-    var keys = Set(new.keys).union(old.keys).filter { new[$0] != old[$0] }
-    let places = { (configuration: ExporterConfiguration) in
-      configuration.directories.map { [$0.name, $0.volume] + $0.path }
-    }
-    if places(self) != places(other) { keys.insert("directories") }
-    return keys.sorted()
+    return Set(new.keys).union(old.keys).filter { new[$0] != old[$0] }.sorted()
   }
 }

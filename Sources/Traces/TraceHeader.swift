@@ -45,7 +45,7 @@ public struct TraceHeader: Equatable, Sendable {
     volumes = sources.readers.volumes.map { watch in
       WatchedVolume(
         name: watch.volume.name, isMounted: watch.volume.location.isOwn, isWalked: watch.directories != nil,
-        directories: watch.volume.layout.directories.filter { $0 != DirectoryLayout.other })
+        directories: (watch.directories?.directories ?? []).filter { $0 != DirectoryLayout.other })
     }
     backups = sources.readers.backups.map(\.backup.name)
     addresses = sources.readers.addresses.map(\.name)
@@ -71,10 +71,12 @@ public struct TraceHeader: Equatable, Sendable {
       volumes: volumes.map { volume in
         VolumeWatch(
           volume: Volume(
-            name: volume.name, location: volume.isMounted ? Self.nowhere : .desktop(path: "/"),
-            layout: DirectoryLayout.undivided.adding(volume.directories.map { (path: [$0], directory: $0) })),
+            name: volume.name, location: volume.isMounted ? Self.nowhere : .desktop(path: "/")),
           reader: DeadlineReader(interval: 1, deadline: 1),
-          directories: volume.isWalked ? DirectoryReader(intervalSeconds: 1, fullIntervalSeconds: 1) : nil)
+          directories: volume.isWalked
+            ? DirectoryReader(
+              DirectoryLayout.undivided.adding(volume.directories.map { (path: [$0], directory: $0) }),
+              intervalSeconds: 1, fullIntervalSeconds: 1) : nil)
       },
       backups: backups.map {
         (Backup(name: $0, location: Self.nowhere), DeadlineReader(interval: 1, deadline: 1))

@@ -191,7 +191,7 @@ struct ConfigurationReaderTests {
       keys("intervals: {sample: 2s, walk: 3m}\nvolumes: {b: /b, a: /a}\ncomponents: [{name: y, comm: y}]\n") == [])
     #expect(
       keys("volumes: {a: /c}\nintervals: {sample: 1s}\ndirectories: [{name: d, volume: a, path: x}]\n") == [
-        "directories", "volumes.a", "volumes.b",
+        "volumes.a", "volumes.b",
       ])
   }
 }

@@ -68,10 +68,17 @@ extension EndToEnd {
       #expect(after.value("ghostwire_component_restarts_total", Self.job) == 0)
       #expect((after.sum(Self.cpu, Self.job) ?? 0) >= (before.sum(Self.cpu, Self.job) ?? 0))
 
-      // One that went away ends; the desktop's stay. Intervals change at once, volumes do not.
+      // One that went away ends; the desktop's stay. Intervals and directories change at once, volumes do not.
       let walk = ["volume": "home", "kind": "changes"]
       #expect(after.value(Self.walk, walk) == nil)
-      try write("intervals: {sample: 500ms, walk: 1s}\nvolumes: {further: /tmp}\n")
+      let settings = ["volume": "home", "directory": "settings"]
+      #expect(after.value("ghostwire_directory_files", settings) == nil)
+      try write(
+        """
+        intervals: {sample: 500ms, walk: 1s}
+        volumes: {further: /tmp}
+        directories: [{name: settings, volume: home, path: .config}]
+        """)
       exporter.process.send(SIGHUP)
       let last = try eventually(within: 10, "the component ends") {
         let scrape = try exporter.scrape()
@@ -82,6 +89,10 @@ extension EndToEnd {
         (last.sum(Self.cpu, ["component": "xvnc"]) ?? 0) >= (before.sum(Self.cpu, ["component": "xvnc"]) ?? .infinity))
       #expect(last.value(Self.interval) == 0.5)
       _ = try eventually(within: 20, "the home is walked again") { try exporter.scrape().value(Self.walk, walk) }
+      let files = try eventually(within: 20, "the directory is counted") {
+        try exporter.scrape().value("ghostwire_directory_files", settings)
+      }
+      #expect(files > 1)
       let warned = exporter.process.errors.split(separator: "\n").filter { $0.contains("needs a restart") }
       #expect(warned.count == 1 && warned.first?.contains("volumes.further") == true)
       #expect(!exporter.process.errors.contains("busy-job"))

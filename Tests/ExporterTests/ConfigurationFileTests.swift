@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Foundation
+import Logging
 import Synchronization
 import Testing
 import YAMLReading
@@ -115,6 +116,29 @@ struct ConfigurationFileTests {
     }
     #expect(throws: Never.self) { try check([]) }
     #expect(throws: ValidationError.self) { try check(["--volume=b=/b"]) }
+  }
+
+  @Test("A reload takes directories into use, and refuses one of a volume that the command line leaves out")
+  func reloadedDirectories() async throws {
+    let file = try File("directories: [{name: d, volume: b, path: x}]\nvolumes: {b: /b}\n")
+    let used = Mutex<[String]>([])
+    let options = try Setting.Options.parse([])
+    let watch = ConfigurationWatch(
+      try ConfigurationOptions.File(path: file.path),
+      intervals: Intervals(options.sampling, options.storage, options.vnc, options.urls),
+      volumes: ["home", "shm", "b"], arguments: ["--volume=b=/b"], logger: Logger(label: "test")
+    ) { change in used.withLock { $0 = change.configuration.directories.map(\.name) } }
+    func reload(_ text: String) async throws -> String? {
+      try file.write(text)
+      return await withCheckedContinuation { done in
+        watch.reload { done.resume(returning: $0.map { "\($0.first)" }) }
+      }
+    }
+    #expect(try await reload("directories: [{name: e, volume: b, path: y}]\nvolumes: {b: /b}\n") == nil)
+    #expect(used.withLock { $0 } == ["e"])
+    let refusal = try await reload("volumes: {a: /a}\ndirectories: [{name: f, volume: a, path: x}]\n")
+    #expect(refusal == "\(file.path):2: directories.volume: expected one that is watched: home, shm, b")
+    #expect(used.withLock { $0 } == ["e"])
   }
 
   @Test("What is converted from process-exporter's file is a configuration without faults")

@@ -31,9 +31,9 @@ final class RandomDesktop: ProcessSource, CgroupSource, ListenerSource, SessionS
       proportionalMemory: ProportionalMemoryReader(intervalSeconds: 30),
       volumes: [
         VolumeWatch(
-          volume: Volume(name: "home", location: .desktop(path: "/home"), layout: layout),
+          volume: Volume(name: "home", location: .desktop(path: "/home")),
           reader: DeadlineReader(interval: 5, deadline: 5),
-          directories: DirectoryReader(intervalSeconds: 60, fullIntervalSeconds: 600)),
+          directories: DirectoryReader(layout, intervalSeconds: 60, fullIntervalSeconds: 600)),
         VolumeWatch(
           volume: Volume(name: "shm", location: location("shm")), reader: DeadlineReader(interval: 5, deadline: 5),
           directories: nil),

@@ -14,7 +14,7 @@ final class DirectoryWalker {
   /// Times further ahead of the clock than this are not believed.
   private static let clockSkewSeconds: Int64 = 60
 
-  private let layout: DirectoryLayout
+  let layout: DirectoryLayout
   private let top: LayoutNode
   private let entries = DirectoryEntries()
   private var memory = FolderMemory()

@@ -22,7 +22,7 @@ public final class LinuxVolumeSource {
       inodes: Self.capacity(state.f_files, free: state.f_ffree, unit: 1),
       isReadOnly: Self.isReadOnly(state, folder, at: volume.location),
       filesystem: FilesystemName.name(ofType: state.f_type),
-      writeAheadLogBytes: try Self.writeAheadLogBytes(volume.layout, in: folder))
+      writeAheadLogBytes: try Self.bytes(ofLogs: volume.writeAheadLogs, in: folder))
   }
 
   private static func capacity<Count: FixedWidthInteger, Unit: BinaryInteger>(
@@ -50,11 +50,11 @@ public final class LinuxVolumeSource {
   }
 
   /// The log that changed last: there is one for each edition of Signal, and one that is not used any more may be left over.
-  private static func writeAheadLogBytes(
-    _ layout: DirectoryLayout, in folder: borrowing FileDescriptor
+  private static func bytes(
+    ofLogs paths: [String], in folder: borrowing FileDescriptor
   ) throws(StorageError) -> UInt64? {
     var latest: FileAttributes?
-    for path in layout.writeAheadLogs {
+    for path in paths {
       do throws(Errno) {
         let log = try FileAttributes(path, beneath: folder)
         guard log.isRegular else { continue }

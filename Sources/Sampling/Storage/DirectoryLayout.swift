@@ -1,5 +1,5 @@
 /// How what lies below a folder is divided into the directories that are reported: a closed list, by path.
-public struct DirectoryLayout: Sendable {
+public struct DirectoryLayout: Equatable, Sendable {
   /// When the files of a folder are looked at again although the folder itself has not changed: no file came, went or got
   /// another name.
   public enum Rereading: Sendable {
@@ -12,7 +12,7 @@ public struct DirectoryLayout: Sendable {
   }
 
   /// A place that counts towards a directory.
-  public struct Rule: Sendable {
+  public struct Rule: Equatable, Sendable {
     /// What of the place counts.
     public enum Matter: Equatable, Sendable {
       /// The folder itself and all below it.

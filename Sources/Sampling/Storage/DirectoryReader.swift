@@ -7,6 +7,8 @@ public final class DirectoryReader: Sendable {
   public struct State: Sendable {
     /// What the last walk found; nil before the first one, and when the last one failed.
     public package(set) var totals: [DirectoryTotals]?
+    /// The names of the directories, in the order of the totals.
+    public package(set) var directories: [String] = []
     /// When the last walk of each kind began, in seconds since 1970. It may not have ended.
     public package(set) var starts: [DirectoryCensus.Kind: Double] = [:]
     /// The last walk of each kind that ended.
@@ -18,6 +20,8 @@ public final class DirectoryReader: Sendable {
     /// When the last walk began, and the last full one that ended.
     fileprivate var walkedAt: BootInstant?
     fileprivate var walkedFullyAt: BootInstant?
+    /// By which the last walk that began told the directories apart.
+    fileprivate var layout: DirectoryLayout?
 
     /// No walk yet.
     public init() {}
@@ -41,11 +45,21 @@ public final class DirectoryReader: Sendable {
 
   private let state = Mutex(State())
   private let pace: Mutex<Pace>
+  private let layout: Mutex<DirectoryLayout>
 
-  /// A reader with these times between the beginnings of two walks and of two full ones.
-  public init(intervalSeconds: UInt64, fullIntervalSeconds: UInt64) {
+  /// A reader with these times between the beginnings of two walks and of two full ones, which count what they find in the layout's
+  /// directories.
+  public init(_ layout: DirectoryLayout = .undivided, intervalSeconds: UInt64, fullIntervalSeconds: UInt64) {
     pace = Mutex(Pace(seconds: intervalSeconds, fullSeconds: fullIntervalSeconds))
+    self.layout = Mutex(layout)
   }
+
+  /// Counts in other directories. If they are others, a full walk is due at once; until it has ended what the last one found in the
+  /// former ones stays.
+  public func change(_ new: DirectoryLayout) { layout.withLock { $0 = new } }
+
+  /// The names of the directories in which the next walk counts, in the order of its totals.
+  public var directories: [String] { layout.withLock { $0.directories } }
 
   /// Makes it so long between the beginnings of two walks and of two full ones, from the last ones on.
   public func change(intervalSeconds: UInt64, fullIntervalSeconds: UInt64) {
@@ -55,26 +69,40 @@ public final class DirectoryReader: Sendable {
   /// The walks so far.
   public var current: State { state.withLock { $0 } }
 
-  /// Takes what another reader has of its walks.
-  public func deposit(_ other: State) { state.withLock { $0 = other } }
+  /// Takes what another reader of the same directories has of its walks.
+  public func deposit(_ other: State) {
+    let directories = directories
+    state.withLock { state in
+      state = other
+      state.directories = directories
+    }
+  }
 
   /// Walks when it is time to. Called on the walking thread, `clock` telling the time, which is `unixTime` seconds since 1970
   /// at the call. A walk that takes longer than the time between two delays the next one.
   public func walkIfDue(
-    clock: () -> BootInstant, unixTime: Double, _ walk: (DirectoryCensus.Kind) throws(StorageError) -> DirectoryCensus
+    clock: () -> BootInstant, unixTime: Double,
+    _ walk: (DirectoryCensus.Kind, DirectoryLayout) throws(StorageError) -> DirectoryCensus
   ) {
     let now = clock()
     let pace = pace.withLock { $0 }
+    let layout = layout.withLock { $0 }
     let due: DirectoryCensus.Kind? = state.withLock { state in
+      if state.layout != layout {
+        state.layout = layout
+        state.walkedAt = nil
+        state.walkedFullyAt = nil
+      }
       let due = pace.due(at: now, after: state)
       if let due { state.starts[due] = unixTime }
       return due
     }
     guard let due else { return }
     do throws(StorageError) {
-      let census = try walk(due)
+      let census = try walk(due, layout)
       state.withLock { state in
         state.totals = census.totals
+        state.directories = layout.directories
         state.error = nil
         state.efforts[due] = census.effort
         state.walkedAt = now

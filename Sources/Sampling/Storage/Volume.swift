@@ -1,17 +1,17 @@
-/// A file system to watch: what operators know it by, where it is, and how its folders are told apart.
+/// A file system to watch: what operators know it by, and where it is.
 public struct Volume: Sendable {
   /// The value of the `volume` label.
   public let name: String
   /// Any folder of it; what is measured is the file system that it is on, and what lies below the folder.
   public let location: FolderLocation
-  /// The directories that its folders are counted in.
-  public let layout: DirectoryLayout
+  /// The write-ahead logs of databases, by path from the volume's folder.
+  public let writeAheadLogs: [String]
 
   /// Declares a volume.
-  public init(name: String, location: FolderLocation, layout: DirectoryLayout = .undivided) {
+  public init(name: String, location: FolderLocation, writeAheadLogs: [String] = []) {
     self.name = name
     self.location = location
-    self.layout = layout
+    self.writeAheadLogs = writeAheadLogs
   }
 
   /// The desktop's home: the volume that holds all messages.

@@ -19,8 +19,10 @@ struct Background: Sendable {
     webProbes = try WebProbes(urls, sampling: sampling)
   }
 
-  /// Works at other times from now on.
-  func use(_ intervals: Intervals) {
+  /// Works at the times of another configuration, and counts in its directories, from now on.
+  func use(_ new: ConfigurationWatch.Change) {
+    let intervals = new.intervals
+    storage.change(directories: new.configuration.directories)
     storage.change(walkInterval: intervals.walk.seconds, fullWalkInterval: intervals.fullWalk.seconds)
     port.watch.change(interval: UInt64(intervals.portProbe.seconds))
     webProbes.change(interval: intervals.addressProbe.seconds)

@@ -4,6 +4,7 @@ import Dispatch
 import Glibc
 import Logging
 import Synchronization
+import YAMLReading
 
 /// The configuration file while the exporter serves: read again when somebody asks for it, and handed to who works by it.
 final class ConfigurationWatch: Sendable {
@@ -16,23 +17,25 @@ final class ConfigurationWatch: Sendable {
   let state = ConfigurationState()
   private let start: ConfigurationOptions.File
   private let intervals: Intervals
+  private let volumes: [String]
   private let inUse: Mutex<Intervals>
   /// What the exporter was started with beside the file: it counts more.
   private let arguments: [String]
   private let new = Mutex<Change?>(nil)
-  private let use: @Sendable (Intervals) -> Void
+  private let use: @Sendable (Change) -> Void
   /// Reads, one time after the other.
   private let queue = DispatchQueue(label: "ghostwire.configuration")
   private let logger: Logger
 
-  /// Goes on from what was read as the option was, which together with `arguments` made these intervals. Calls `use` with those of
+  /// Goes on from what was read as the option was, which together with `arguments` made these intervals and volumes. Calls `use` with
   /// each new configuration.
   init(
-    _ start: ConfigurationOptions.File, intervals: Intervals, arguments: [String], logger: Logger,
-    use: @escaping @Sendable (Intervals) -> Void
+    _ start: ConfigurationOptions.File, intervals: Intervals, volumes: [String], arguments: [String], logger: Logger,
+    use: @escaping @Sendable (Change) -> Void
   ) {
     self.start = start
     self.intervals = intervals
+    self.volumes = volumes
     inUse = Mutex(intervals)
     self.arguments = arguments
     self.logger = logger
@@ -45,6 +48,7 @@ final class ConfigurationWatch: Sendable {
     queue.async { [self] in
       do throws(ConfigurationFaults) {
         let read = try start.file.load()
+        try checkDirectories(of: read)
         var changed = intervals.changed(by: read, besides: arguments)
         var keys = read.keysThatNeedRestart(from: start.content)
         inUse.withLock { inUse in
@@ -57,8 +61,9 @@ final class ConfigurationWatch: Sendable {
         for key in keys {
           logger.warning("a changed key of the configuration needs a restart", metadata: ["key": "\(key)"])
         }
-        new.withLock { $0 = Change(configuration: read, intervals: changed) }
-        use(changed)
+        let change = Change(configuration: read, intervals: changed)
+        new.withLock { $0 = change }
+        use(change)
         state.noteSuccess(at: Double(time(nil)))
         logger.info("configuration taken into use")
         completion(nil)
@@ -68,6 +73,17 @@ final class ConfigurationWatch: Sendable {
         completion(error)
       }
     }
+  }
+
+  /// Throws where a directory is one of a volume that would not be watched after a restart either, as the command line names others.
+  private func checkDirectories(of read: ExporterConfiguration) throws(ConfigurationFaults) {
+    guard OptionEnvironment.isNamed("volume", in: arguments),
+      let stray = read.directories.first(where: { !volumes.contains($0.volume) })
+    else { return }
+    throw ConfigurationFaults(
+      first: ConfigurationFault(
+        file: start.file.path, line: stray.line,
+        message: "directories.volume: expected one that is watched: \(volumes.joined(separator: ", "))"))
   }
 
   /// What was read since this was called last; nil when nothing was.

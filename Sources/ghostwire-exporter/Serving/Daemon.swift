@@ -48,9 +48,11 @@ struct Daemon {
     let recorder = StatusRecorder()
     let proportionalMemory = ProportionalMemoryReader.start(sampling, logger: logger)
     let configurationWatch = configuration.map {
-      ConfigurationWatch($0, intervals: intervals, arguments: arguments, logger: logger) { [background] new in
-        sampler.change(interval: new.sample.seconds)
-        proportionalMemory?.change(intervalSeconds: UInt64(new.proportionalMemory.seconds))
+      ConfigurationWatch(
+        $0, intervals: intervals, volumes: background.storage.volumeNames, arguments: arguments, logger: logger
+      ) { [background] new in
+        sampler.change(interval: new.intervals.sample.seconds)
+        proportionalMemory?.change(intervalSeconds: UInt64(new.intervals.proportionalMemory.seconds))
         background.use(new)
       }
     }

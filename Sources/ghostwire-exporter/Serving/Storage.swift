@@ -33,6 +33,9 @@ struct Storage: Sendable {
     volumes.count * Self.descriptorsPerVolume + backups.count * Self.descriptorsPerBackup + CertificateWatch.descriptors
   }
 
+  /// The names of the volumes, whether a collector looks at them or not.
+  let volumeNames: [String]
+
   /// Whether there is anything to look at.
   var isWatched: Bool { !volumes.isEmpty || !backups.isEmpty || certificate.isWatched }
 
@@ -42,17 +45,16 @@ struct Storage: Sendable {
     let isWatched = sampling.collectsVolumes || sampling.collectsDirectories || sampling.collectsDatabase
     let all =
       [
-        Volume(name: Volume.homeName, location: options.home, layout: .home),
+        Volume(
+          name: Volume.homeName, location: options.home, writeAheadLogs: DirectoryLayout.home.writeAheadLogs),
         Volume(name: Volume.sharedMemoryName, location: options.sharedMemory),
       ] + options.furtherVolumes
     volumes = (isWatched ? all : []).map { volume in
-      let own = directories.filter { $0.volume == volume.name }.map { (path: $0.path, directory: $0.name) }
-      let volume = Volume(name: volume.name, location: volume.location, layout: volume.layout.adding(own))
-      return VolumeWatch(
+      VolumeWatch(
         volume: volume, reader: DeadlineReader(interval: Self.volumeInterval, deadline: deadline),
         directories: sampling.collectsDirectories
           ? DirectoryReader(
-            intervalSeconds: UInt64(options.walkInterval.seconds),
+            Self.layout(of: volume, with: directories), intervalSeconds: UInt64(options.walkInterval.seconds),
             fullIntervalSeconds: UInt64(options.fullWalkInterval.seconds)) : nil)
     }
     backups = (sampling.collectsBackups ? options.backups : []).map {
@@ -60,6 +62,12 @@ struct Storage: Sendable {
     }
     certificate = CertificateWatch(vnc, home: options.home, sampling: sampling)
     budget = WorkBudget(share: Double(options.processorPercent) / 100)
+    volumeNames = options.volumeNames
+  }
+
+  private static func layout(of volume: Volume, with directories: [OwnDirectory]) -> DirectoryLayout {
+    let own = directories.filter { $0.volume == volume.name }.map { (path: $0.path, directory: $0.name) }
+    return (volume.name == Volume.homeName ? DirectoryLayout.home : .undivided).adding(own)
   }
 
   /// CPU time that all walks have used.
@@ -73,6 +81,11 @@ struct Storage: Sendable {
     for watch in volumes {
       watch.directories?.change(intervalSeconds: UInt64(walkInterval), fullIntervalSeconds: UInt64(fullWalkInterval))
     }
+  }
+
+  /// Counts in these directories from the next walk on, which then is at once.
+  func change(directories: [OwnDirectory]) {
+    for watch in volumes { watch.directories?.change(Self.layout(of: watch.volume, with: directories)) }
   }
 
   /// Starts the threads, which never end. Those of folders in the desktop wait for the first sample, which tells its
@@ -104,7 +117,7 @@ struct Storage: Sendable {
           logger.debug("walks do not run at idle priority: the system does not allow it")
         }
         desktop.waitUntilKnown(for: watch.volume.location)
-        let source = LinuxDirectorySource(watch.volume, FolderOpener(desktop), budget: budget)
+        let source = LinuxDirectorySource(watch.volume.location, FolderOpener(desktop), budget: budget)
         while true {
           directories.walkIfDue(clock: { .now }, unixTime: FileTime.now.unixTime, source.walk)
           sleep(1)
@@ -137,7 +150,8 @@ struct Storage: Sendable {
     for watch in volumes {
       look("volume \(watch.volume.name)") { [desktop] in
         Self.read(watch, from: LinuxVolumeSource(FolderOpener(desktop)))
-        let source = LinuxDirectorySource(watch.volume, FolderOpener(desktop), budget: WorkBudget(share: 1))
+        let source = LinuxDirectorySource(
+          watch.volume.location, FolderOpener(desktop), budget: WorkBudget(share: 1))
         watch.directories?.walkIfDue(clock: { .now }, unixTime: FileTime.now.unixTime, source.walk)
       }
     }

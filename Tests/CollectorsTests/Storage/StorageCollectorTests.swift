@@ -18,7 +18,7 @@ struct StorageCollectorTests {
     location: FolderLocation = .desktop(path: "/x"), directories: DirectoryReader? = nil
   ) -> VolumeWatch {
     let watch = VolumeWatch(
-      volume: Volume(name: name, location: location, layout: layout), reader: DeadlineReader(interval: 5, deadline: 2),
+      volume: Volume(name: name, location: location), reader: DeadlineReader(interval: 5, deadline: 2),
       directories: directories)
     if let reading {
       watch.reader.perform(clock: { BootInstant(seconds: 100) }) { () throws(StorageError) in try reading.get() }
@@ -89,7 +89,7 @@ struct StorageCollectorTests {
   }
 
   private static func walked(_ failure: StorageError? = nil) -> DirectoryReader {
-    let reader = DirectoryReader(intervalSeconds: 60, fullIntervalSeconds: 3600)
+    let reader = DirectoryReader(layout, intervalSeconds: 60, fullIntervalSeconds: 3600)
     var totals = Array(repeating: DirectoryTotals(), count: layout.directories.count)
     if let sql = layout.directories.firstIndex(of: "sql") {
       totals[sql].bytes = 4096
@@ -97,7 +97,7 @@ struct StorageCollectorTests {
       totals[sql].unreadable = 1
       totals[sql].newestChange = FileTime(seconds: 1000, nanoseconds: 500_000_000)
     }
-    reader.walkIfDue(clock: { BootInstant(seconds: 100) }, unixTime: 1990) { kind throws(StorageError) in
+    reader.walkIfDue(clock: { BootInstant(seconds: 100) }, unixTime: 1990) { (kind, _) throws(StorageError) in
       if let failure { throw failure }
       return DirectoryCensus(
         kind: kind, totals: totals,

@@ -182,4 +182,19 @@ import Testing
     #expect(watch.names().folders.count { $0 != "Signal" && $0 != "attachments.noindex" } == 300)
     #expect(found.entries == (try tree.names()))
   }
+
+  @Test func `other directories between two walks are counted as by a source that never knew the former`() throws {
+    let tree = try TemporaryTree()
+    defer { tree.remove() }
+    try Self.build(tree)
+    let walks = TreeWalks(tree)
+    _ = try walks.walk(.full)
+    walks.layout = .home.adding([(["Uploads", "a"], "inbox"), (["Downloads"], "archive")])
+    let fresh = try TreeWalks(tree, walks.layout).walk(.full)
+    #expect(try walks.walk(.changes) == fresh)
+    #expect(fresh["inbox"]?.entries == 3 && fresh["archive"]?.entries == 1504)
+    #expect(fresh["downloads"] == DirectoryTotals())
+    walks.layout = .home
+    #expect(try walks.walk(.changes) == TreeWalks(tree).walk(.full))
+  }
 }

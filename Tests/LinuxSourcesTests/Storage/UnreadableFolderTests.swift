@@ -43,9 +43,10 @@ import Testing
     try tree.shell("echo > file; mkfifo pipe; ln -s x dangling; ln -s loop loop; mkdir -m 700 closed; chmod 755 .")
     let path = "\(tree.path)/\(name)"
     @Sendable func walk() -> StorageError? {
-      let volume = Volume(name: "v", location: .own(path: path))
       do throws(StorageError) {
-        _ = try LinuxDirectorySource(volume, FolderOpener(DesktopProcesses()), budget: WorkBudget(share: 1)).walk(.full)
+        let source = LinuxDirectorySource(
+          .own(path: path), FolderOpener(DesktopProcesses()), budget: WorkBudget(share: 1))
+        _ = try source.walk(.full, .undivided)
         return nil
       } catch {
         return error

@@ -6,11 +6,12 @@ import Testing
 
 @Suite struct VolumeTests {
   private static func read(
-    _ location: FolderLocation, _ layout: DirectoryLayout = .undivided, through process: ProcessIdentity? = nil
+    _ location: FolderLocation, logs: [String] = [], through process: ProcessIdentity? = nil
   ) throws -> VolumeReading {
     let desktop = DesktopProcesses()
     desktop.current = process.map { [$0] }
-    return try LinuxVolumeSource(FolderOpener(desktop)).read(Volume(name: "v", location: location, layout: layout))
+    return try LinuxVolumeSource(FolderOpener(desktop)).read(
+      Volume(name: "v", location: location, writeAheadLogs: logs))
   }
 
   /// What stat(1) says.
@@ -141,7 +142,7 @@ import Testing
     defer { tree.remove() }
     try tree.shell("mkdir -p .config/Signal/sql; cd .config/Signal/sql")
     try tree.shell(script.replacing("log", with: ".config/Signal/sql/db.sqlite-wal"))
-    #expect(try Self.read(.own(path: tree.path), .home).writeAheadLogBytes == size)
+    #expect(try Self.read(.own(path: tree.path), logs: DirectoryLayout.home.writeAheadLogs).writeAheadLogBytes == size)
     #expect(try Self.read(.own(path: tree.path)).writeAheadLogBytes == nil)
   }
 

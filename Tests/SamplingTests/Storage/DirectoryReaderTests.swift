@@ -19,7 +19,7 @@ import Testing
     var second: UInt64 = 0
     while second < end {
       reader.walkIfDue(clock: { BootInstant(seconds: second) }, unixTime: Double(second)) {
-        (kind) throws(StorageError) in
+        (kind, _) throws(StorageError) in
         walks.append(Walk(second: second, kind: kind))
         guard let taken = outcome(walks.count - 1) else { throw .disconnected }
         second += taken
@@ -59,6 +59,35 @@ import Testing
     #expect(walks(reader, until: 1000) == [])
   }
 
+  @Test func `other directories are walked through fully and at once, and the former totals stay until then`() {
+    let reader = DirectoryReader(
+      .undivided.adding([(["a"], "one")]), intervalSeconds: 1000, fullIntervalSeconds: 3000)
+    #expect(walks(reader, until: 5).count == 1)
+    #expect(reader.current.directories == ["other", "one"])
+    // The same ones again are nothing new.
+    reader.change(.undivided.adding([(["a"], "one")]))
+    #expect(walks(reader, until: 5) == [])
+
+    let two = DirectoryLayout.undivided.adding([(["b"], "two")])
+    reader.change(two)
+    #expect(reader.directories == ["other", "two"])
+    #expect(reader.current.directories == ["other", "one"])
+    // Others again while it walks: those are walked through next.
+    reader.walkIfDue(clock: { BootInstant(seconds: 5) }, unixTime: 5) { (kind, layout) in
+      #expect(kind == .full && layout == two)
+      reader.change(.undivided)
+      return Self.census(kind, entries: 7)
+    }
+    #expect(reader.current.directories == ["other", "two"])
+    #expect(reader.current.totals?.map(\.entries) == [7])
+    reader.walkIfDue(clock: { BootInstant(seconds: 6) }, unixTime: 6) { (_, _) throws(StorageError) in
+      throw .disconnected
+    }
+    // Tried again as ever, and fully.
+    #expect(walks(reader, until: 30) == [.init(second: 16, kind: .full)])
+    #expect(reader.current.directories == ["other"])
+  }
+
   @Test func `nothing is known before the first walk, and then what the last one found`() {
     let reader = DirectoryReader(intervalSeconds: 10, fullIntervalSeconds: 30)
     #expect(reader.current.totals == nil)
@@ -76,7 +105,7 @@ import Testing
     #expect(reader.current.totals == nil)
     #expect(reader.current.failures == ["disconnected": 1])
     #expect(reader.current.efforts.keys.sorted { $0.rawValue < $1.rawValue } == [.full])
-    reader.walkIfDue(clock: { BootInstant(seconds: 20) }, unixTime: 20) { Self.census($0, entries: 9) }
+    reader.walkIfDue(clock: { BootInstant(seconds: 20) }, unixTime: 20) { (kind, _) in Self.census(kind, entries: 9) }
     #expect(reader.current.totals?.map(\.entries) == [9])
     #expect(reader.current.failures == ["disconnected": 1])
   }
@@ -103,15 +132,15 @@ import Testing
   @Test func `the start of a walk is known while it runs, and stays when it fails`() {
     let reader = DirectoryReader(intervalSeconds: 10, fullIntervalSeconds: 30)
     #expect(reader.current.starts.isEmpty)
-    reader.walkIfDue(clock: { BootInstant(seconds: 5) }, unixTime: 1005) { (kind) throws(StorageError) in
+    reader.walkIfDue(clock: { BootInstant(seconds: 5) }, unixTime: 1005) { (kind, _) throws(StorageError) in
       #expect(reader.current.starts == [.full: 1005])
       #expect(reader.current.efforts.isEmpty)
       throw .disconnected
     }
     #expect(reader.current.starts == [.full: 1005])
-    reader.walkIfDue(clock: { BootInstant(seconds: 15) }, unixTime: 1015) { Self.census($0, entries: 1) }
-    reader.walkIfDue(clock: { BootInstant(seconds: 20) }, unixTime: 1020) { Self.census($0, entries: 1) }
-    reader.walkIfDue(clock: { BootInstant(seconds: 25) }, unixTime: 1025) { Self.census($0, entries: 1) }
+    reader.walkIfDue(clock: { BootInstant(seconds: 15) }, unixTime: 1015) { (kind, _) in Self.census(kind, entries: 1) }
+    reader.walkIfDue(clock: { BootInstant(seconds: 20) }, unixTime: 1020) { (kind, _) in Self.census(kind, entries: 1) }
+    reader.walkIfDue(clock: { BootInstant(seconds: 25) }, unixTime: 1025) { (kind, _) in Self.census(kind, entries: 1) }
     #expect(reader.current.starts == [.full: 1015, .changes: 1025])
   }
 
@@ -119,7 +148,8 @@ import Testing
   func reasons(error: StorageError) {
     let reader = DirectoryReader(intervalSeconds: 1, fullIntervalSeconds: 1)
     for second in 0..<3 as Range<UInt64> {
-      reader.walkIfDue(clock: { BootInstant(seconds: second) }, unixTime: Double(second)) { (_) throws(StorageError) in
+      reader.walkIfDue(clock: { BootInstant(seconds: second) }, unixTime: Double(second)) {
+        (_, _) throws(StorageError) in
         throw error
       }
     }

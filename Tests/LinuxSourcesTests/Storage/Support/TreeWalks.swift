@@ -5,17 +5,17 @@ import Sampling
 /// The walks through one folder, by the names of its directories.
 final class TreeWalks {
   private let source: LinuxDirectorySource
-  private let layout: DirectoryLayout
+  /// In whose directories the next walk counts.
+  var layout: DirectoryLayout
 
   init(_ tree: TemporaryTree, _ layout: DirectoryLayout = .home) {
     self.layout = layout
     source = LinuxDirectorySource(
-      Volume(name: "home", location: .own(path: tree.path), layout: layout), FolderOpener(DesktopProcesses()),
-      budget: WorkBudget(share: 1))
+      .own(path: tree.path), FolderOpener(DesktopProcesses()), budget: WorkBudget(share: 1))
   }
 
   func walk(_ kind: DirectoryCensus.Kind) throws -> [String: DirectoryTotals] {
-    let census = try source.walk(kind)
+    let census = try source.walk(kind, layout)
     return Dictionary(uniqueKeysWithValues: zip(layout.directories, census.totals))
   }
 }
