@@ -156,7 +156,8 @@ public struct ConfigurationReader {
       return
     }
     guard let name, let volume, folder != nil else { return }
-    configuration.directories.append(OwnDirectory(name: name, volume: volume, path: names, line: item.line))
+    configuration.directories.append(
+      OwnDirectory(name: name, volume: volume, path: names, line: entry.line(of: "volume")))
   }
 
   // MARK: Parts

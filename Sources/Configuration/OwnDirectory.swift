@@ -6,7 +6,7 @@ public struct OwnDirectory: Hashable, Sendable {
   public var volume: String
   /// The names from the volume's folder down.
   public var path: [String]
-  /// Where it is declared, from 1.
+  /// The line that names its volume, from 1.
   public var line: Int
 
   /// A folder as declared.

@@ -136,8 +136,8 @@ struct ConfigurationFileTests {
     }
     #expect(try await reload("directories: [{name: e, volume: b, path: y}]\nvolumes: {b: /b}\n") == nil)
     #expect(used.withLock { $0 } == ["e"])
-    let refusal = try await reload("volumes: {a: /a}\ndirectories: [{name: f, volume: a, path: x}]\n")
-    #expect(refusal == "\(file.path):2: directories.volume: expected one that is watched: home, shm, b")
+    let refusal = try await reload("volumes: {a: /a}\ndirectories:\n- name: f\n  volume: a\n  path: x\n")
+    #expect(refusal == "\(file.path):4: directories.volume: expected one that is watched: home, shm, b")
     #expect(used.withLock { $0 } == ["e"])
   }
 

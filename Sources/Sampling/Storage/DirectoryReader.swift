@@ -54,8 +54,8 @@ public final class DirectoryReader: Sendable {
     self.layout = Mutex(layout)
   }
 
-  /// Counts in other directories. If they are others, a full walk is due at once; until it has ended what the last one found in the
-  /// former ones stays.
+  /// Counts in these directories. If they are others, a full walk is due at once, or when one that is under way has ended; until it
+  /// has ended too, what the last one found in the former ones stays.
   public func change(_ new: DirectoryLayout) { layout.withLock { $0 = new } }
 
   /// The names of the directories in which the next walk counts, in the order of its totals.

@@ -7,12 +7,13 @@ protocol ConfiguredCommand: ParsableCommand {
 }
 
 extension ConfiguredCommand {
-  /// Throws where a directory is one of a volume that is not watched, as when the command line names others than the file.
+  /// Throws where a directory of the file is one of a volume that is not watched.
   func checkDirectories() throws {
-    for directory in configuration.content.directories where !storage.volumeNames.contains(directory.volume) {
-      throw ValidationError(
-        "The name '\(directory.volume)' is invalid for 'directories' of '--config.file': expected a volume that is watched"
-      )
+    guard let file = configuration.file else { return }
+    do throws(ConfigurationFaults) {
+      try file.file.checkDirectories(of: file.content, among: storage.volumeNames)
+    } catch {
+      throw ValidationError("The value '\(file.file.path)' is invalid for '--config.file': \(error)")
     }
   }
 }

@@ -25,4 +25,14 @@ struct ConfigurationFile {
     if let first = faults.first { throw ConfigurationFaults(first: first, further: Array(faults.dropFirst())) }
     return reader.configuration
   }
+
+  /// Throws where a directory is one of a volume that is not watched, as when the command line names others than the file.
+  func checkDirectories(of read: ExporterConfiguration, among volumes: [String]) throws(ConfigurationFaults) {
+    let strays = read.directories.filter { !volumes.contains($0.volume) }.map { directory in
+      ConfigurationFault(
+        file: path, line: directory.line,
+        message: "directories.volume: expected one that is watched: \(volumes.joined(separator: ", "))")
+    }
+    if let first = strays.first { throw ConfigurationFaults(first: first, further: Array(strays.dropFirst())) }
+  }
 }

@@ -4,7 +4,6 @@ import Dispatch
 import Glibc
 import Logging
 import Synchronization
-import YAMLReading
 
 /// The configuration file while the exporter serves: read again when somebody asks for it, and handed to who works by it.
 final class ConfigurationWatch: Sendable {
@@ -77,13 +76,8 @@ final class ConfigurationWatch: Sendable {
 
   /// Throws where a directory is one of a volume that would not be watched after a restart either, as the command line names others.
   private func checkDirectories(of read: ExporterConfiguration) throws(ConfigurationFaults) {
-    guard OptionEnvironment.isNamed("volume", in: arguments),
-      let stray = read.directories.first(where: { !volumes.contains($0.volume) })
-    else { return }
-    throw ConfigurationFaults(
-      first: ConfigurationFault(
-        file: start.file.path, line: stray.line,
-        message: "directories.volume: expected one that is watched: \(volumes.joined(separator: ", "))"))
+    guard OptionEnvironment.isNamed("volume", in: arguments) else { return }
+    try start.file.checkDirectories(of: read, among: volumes)
   }
 
   /// What was read since this was called last; nil when nothing was.

@@ -83,7 +83,7 @@ struct Storage: Sendable {
     }
   }
 
-  /// Counts in these directories from the next walk on, which then is at once.
+  /// Counts in these directories from the next walk on. It is full, and follows at once on one that is under way.
   func change(directories: [OwnDirectory]) {
     for watch in volumes { watch.directories?.change(Self.layout(of: watch.volume, with: directories)) }
   }
