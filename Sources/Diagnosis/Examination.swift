@@ -40,13 +40,13 @@ public struct Examination {
     ])
   }
 
-  /// What was found when an exporter did not answer.
-  public static func withoutAnswer(_ reason: String) -> Diagnosis {
-    Diagnosis([
-      .failed(
-        .exporter, reason, absent: ["up"],
-        fix: .command("kubectl logs \"$POD\" -c ghostwire-exporter   # says why it does not serve"))
-    ])
+  /// What was found when an exporter did not answer, or answers nobody without a password or a certificate.
+  public static func withoutAnswer(_ reason: String, isGuarded: Bool = false) -> Diagnosis {
+    let fix = Fix.command(
+      isGuarded
+        ? "ghostwire-exporter doctor --url unix:/SOCKET:/metrics   # beside it: its Unix socket asks for neither password nor certificate"
+        : "kubectl logs \"$POD\" -c ghostwire-exporter   # says why it does not serve")
+    return Diagnosis([.failed(.exporter, reason, absent: isGuarded ? [] : ["up"], fix: fix)])
   }
 
   /// Whether a collector takes part, and fails.

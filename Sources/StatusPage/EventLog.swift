@@ -66,7 +66,8 @@ struct EventLog: Sendable {
     } else if events.count == Self.most {
       events.removeFirst()
     }
-    events.append(event)
+    // A component's start and a probe's time lie some way back.
+    events.insert(event, at: events.lastIndex { $0.last <= event.last }.map { $0 + 1 } ?? 0)
   }
 
   /// What it takes, in bytes, roughly: an event may have a long name, and a key is the name and labels of a series.

@@ -77,6 +77,7 @@ extension EndToEnd {
         """
         intervals: {sample: 500ms, walk: 1s}
         volumes: {further: /tmp}
+        probes: {vnc: {address: "127.0.0.1:1"}}
         directories: [{name: settings, volume: home, path: .config}]
         """)
       exporter.process.send(SIGHUP)
@@ -93,6 +94,7 @@ extension EndToEnd {
         try exporter.scrape().value("ghostwire_directory_files", settings)
       }
       #expect(files > 1)
+      // Not of the port, which the command line has.
       let warned = exporter.process.errors.split(separator: "\n").filter { $0.contains("needs a restart") }
       #expect(warned.count == 1 && warned.first?.contains("volumes.further") == true)
       #expect(!exporter.process.errors.contains("busy-job"))

@@ -30,6 +30,26 @@ extension EndToEnd.DoctorFindings {
     #expect(ended.status == 2 && ended.causes == ["exporter"])
   }
 
+  @Test("an exporter that asks for a password or a certificate is not taken for one that does not serve")
+  func guarded() throws {
+    let pod = try Pod.shared()
+    for (web, found) in [
+      (try WebFiles.tls + WebFiles.users("s3cret"), "asks for a password"),
+      (WebFiles.mutual, "a certificate is asked for"),
+    ] {
+      let files = try WebFiles(in: pod, web)
+      let address = "127.0.0.1:\(try pod.freePort())"
+      let exporter = try Exporter(in: pod, addresses: [address], options: ["--web.config.file", files.configuration])
+      let doctor = try Doctor(in: pod, url: "https://\(address)/metrics")
+      #expect(doctor.status == 2 && doctor.causes == ["exporter"])
+      let finding = try #require(doctor.all("exporter").first)
+      #expect(finding.found.contains(found) && finding.absent == [], "\(finding.found)")
+      let fix = try #require(finding.fix?.text)
+      #expect(fix.contains("doctor --url unix:/SOCKET:/metrics"))
+      #expect(try Doctor(in: pod, url: "unix:\(exporter.socket):/metrics").state("exporter") == "ok")
+    }
+  }
+
   @Test("on a terminal it says what it waits for once that takes over a second, elsewhere not") func progress() throws {
     let pod = try Pod.shared()
     let port = try pod.freePort()

@@ -74,6 +74,11 @@ struct ConfigurationFileTests {
         "probes: {urls: {a: \"https://u:s3cr3t@x/\"}}\n",
         "FILE:1: probes.urls.a: the address must not hold a user name or password"
       ),
+      ("probes:\n  ca_file: /none.pem\n", "FILE:2: probes.ca_file: cannot be read: No such file or directory"),
+      ("probes:\n  ca_file: /etc/passwd\n", "FILE:2: probes.ca_file: expected certificates in PEM"),
+      (
+        "intervals:\n  url_probe: 30s\n", "FILE:2: intervals.url_probe: expected a duration from 1m to 24h, such as 10m"
+      ),
     ])
   func values(text: String, fault: String) throws {
     #expect(try faults(text) == [fault])

@@ -46,6 +46,23 @@ struct EventLogTests {
       ])
   }
 
+  @Test("Events stand in the order of their times, not in that in which they were seen")
+  func order() {
+    var (history, desktop) = (StatusHistory(), SampledDesktop())
+    desktop.set(ComponentCollector.restarts, ["signal"], 1)
+    desktop.set(ComponentCollector.startTime, ["signal"], 1098)
+    history.note(desktop, at: 100)
+    desktop.set(VNCCollector.failures, ["rfb", "no_banner"], 1)
+    desktop.set(VNCCollector.probeTime, ["rfb"], 1095)
+    history.note(desktop, at: 130)
+    #expect(history.events.map(\.last) == [1095, 1098])
+    // The same failure again is the newest event.
+    desktop.set(VNCCollector.failures, ["rfb", "no_banner"], 2)
+    desktop.set(VNCCollector.probeTime, ["rfb"], 1155)
+    history.note(desktop, at: 160)
+    #expect(history.events.map(\.last) == [1098, 1155] && history.events.map(\.count) == [1, 2])
+  }
+
   @Test("What happens again within minutes is counted; later it is listed anew")
   func repetition() {
     var (history, desktop) = (StatusHistory(), SampledDesktop())

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPServing
 import Sampling
 import TransportSecurity
@@ -26,6 +27,17 @@ public final class WebProbe {
     self.url = url
     tls = try TLSClientContext.make(trusting: file.map { .file($0) } ?? .system)
     hasAuthorities = file != nil || TLSClientContext.systemHasAuthorities
+  }
+
+  /// Why no probe can use a file as that of its authorities; nil when one can. The text follows the name of what names the file.
+  public static func fault(ofAuthorities file: String) -> String? {
+    guard access(file, R_OK) == 0 else { return "cannot be read: \(SystemError(code: errno).text)" }
+    do throws(TLSError) {
+      _ = try TLSClientContext(trusting: .file(file))
+      return nil
+    } catch {
+      return "expected certificates in PEM"
+    }
   }
 
   /// Looks once. Blocks the calling thread.

@@ -132,10 +132,12 @@ struct DoctorCommand: ConfiguredCommand {
   private static func diagnose(_ url: HTTPURL) -> Diagnosis {
     do throws(HTTPClientError) {
       let answer = try ExporterAnswer(from: url, within: .seconds(10))
-      guard let metrics = answer.metrics else { return Examination.withoutAnswer(answer.fault ?? "it does not answer") }
+      guard let metrics = answer.metrics else {
+        return Examination.withoutAnswer(answer.fault ?? "it does not answer", isGuarded: answer.isLocked)
+      }
       return Examination(metrics, at: FileTime.now.unixTime).diagnosis
     } catch {
-      return Examination.withoutAnswer("\(error)")
+      return Examination.withoutAnswer("\(error)", isGuarded: error == .tls(authority: url.authority))
     }
   }
 

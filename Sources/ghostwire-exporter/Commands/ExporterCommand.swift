@@ -7,7 +7,7 @@ struct ExporterCommand: ConfiguredCommand {
     commandName: "ghostwire-exporter",
     abstract: "Prometheus exporter for a Signal desktop in KasmVNC.",
     discussion: """
-      Without a subcommand it serves metrics until SIGTERM. Every option can also be given as an environment variable: \
+      Without a subcommand it serves metrics until SIGTERM. Every option here can also be given as an environment variable: \
       GHOSTWIRE_ and the option's name in capitals, with _ for . and -, for example GHOSTWIRE_LOG_LEVEL=debug. Lists are \
       separated by commas, flags are true or false. What --config.file gives counts where neither of them does. Exit status: \
       0 done, 1 failed, 2 unusable options; doctor's and sizing's own are in their help.

@@ -38,6 +38,11 @@ enum Main {
   }
 
   private static var given: [String] { Array(CommandLine.arguments.dropFirst()) }
+  /// The program's name, with that of the subcommand if there is one.
+  private static var program: String {
+    let names = ExporterCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    return (["ghostwire-exporter"] + given.prefix(1).filter(names.contains)).joined(separator: " ")
+  }
   private static var environment: OptionEnvironment { OptionEnvironment(Environment.variables()) }
 
   /// What the command line and the environment give.
@@ -79,7 +84,7 @@ enum Main {
     var message = error is OptionFault ? "\(error)" : ExporterCommand.message(for: error)
     if let variable = environment.variable(behind: message, arguments: given) { message += " (from \(variable))" }
     // An invalid value's message says what is accepted; the others are about names.
-    if !message.contains(" is invalid for ") { message += "; accepted are the options of ghostwire-exporter --help" }
+    if !message.contains(" is invalid for ") { message += "; accepted are the options of \(program) --help" }
     complain(message, status: Status.unusableOptions)
   }
 

@@ -53,6 +53,10 @@ struct PrometheusClient {
     } catch .refused(let reason) {
       throw OptionFault(description: "Prometheus at \(address.authority) cannot answer: \(reason)")
     } catch {
+      if [HTTPStatus.unauthorized, .forbidden].map(\.rawValue).contains(response.status) {
+        throw OptionFault(
+          description: "\(address.authority) wants a password, and sizing has none: status \(response.status)")
+      }
       let status = response.status == 200 ? "" : ": status \(response.status)"
       throw OptionFault(description: "what \(address.authority) answers is not of a Prometheus\(status)")
     }

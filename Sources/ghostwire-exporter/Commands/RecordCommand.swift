@@ -51,6 +51,7 @@ struct RecordCommand: ConfiguredCommand {
       storage: storage, vnc: vnc, urls: urls, sampling: sampling, directories: configuration.content.directories)
     var output = try TraceOutput(path: file)
     let sandbox = Sandbox(isOn: false, logger: logger)
+    sandbox.giveUpPrivileges()
     try background.prepareProbes(in: sandbox, logger: logger)
     let signals = StopSignals()
     let stop = DispatchSemaphore(value: 0)

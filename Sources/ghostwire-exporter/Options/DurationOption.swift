@@ -51,6 +51,11 @@ struct DurationOption: Equatable, CustomStringConvertible {
 
 extension DurationOption.Bounds: CustomStringConvertible {
   var description: String {
-    "expected a duration from \(lowest) to \(highest), such as 30s\(zeroTurnsOff ? ", or 0s to turn it off" : "")"
+    "expected a duration from \(lowest) to \(highest), such as \(example)\(zeroTurnsOff ? ", or 0s to turn it off" : "")"
+  }
+
+  private var example: DurationOption {
+    let usual = [30_000, 600_000, 43_200_000].first { (lowest.milliseconds...highest.milliseconds).contains($0) }
+    return usual.map { DurationOption(milliseconds: $0) } ?? lowest
   }
 }

@@ -40,6 +40,9 @@ struct URLProbeOptions: ParsableArguments {
     for case .failure(let fault) in given {
       throw ValidationError("A value is invalid for '--probe.url <name=url>': \(fault)")
     }
+    if let authorities, let fault = WebProbe.fault(ofAuthorities: authorities) {
+      throw ValidationError("The value '\(authorities)' is invalid for '--probe.ca-file <path>': \(fault)")
+    }
     var names: Set<String> = []
     for probe in probes where !names.insert(probe.name).inserted {
       throw ValidationError(

@@ -16,7 +16,7 @@ struct Background: Sendable {
   ) throws {
     self.storage = Storage(storage, vnc: vnc, sampling: sampling, directories: directories)
     port = try Port(vnc, sampling: sampling)
-    webProbes = try WebProbes(urls, sampling: sampling)
+    webProbes = WebProbes(urls, sampling: sampling)
   }
 
   /// Works at the times of another configuration, and counts in its directories, from now on.

@@ -49,7 +49,7 @@ final class ConfigurationWatch: Sendable {
         let read = try start.file.load()
         try checkDirectories(of: read)
         var changed = intervals.changed(by: read, besides: arguments)
-        var keys = read.keysThatNeedRestart(from: start.content)
+        var keys = counting(read).keysThatNeedRestart(from: counting(start.content))
         inUse.withLock { inUse in
           if !changed.keepsProportionalMemory(as: inUse) {
             keys.append("intervals.proportional_memory")
@@ -72,6 +72,13 @@ final class ConfigurationWatch: Sendable {
         completion(error)
       }
     }
+  }
+
+  /// A configuration without what the command line has otherwise.
+  private func counting(_ configuration: ExporterConfiguration) -> ExporterConfiguration {
+    var counting = configuration
+    counting.settings.removeAll { OptionEnvironment.isNamed($0.option, in: arguments) }
+    return counting
   }
 
   /// Throws where a directory is one of a volume that would not be watched after a restart either, as the command line names others.

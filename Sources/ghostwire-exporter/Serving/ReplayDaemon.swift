@@ -36,7 +36,7 @@ struct ReplayDaemon {
     let server = HTTPServer(
       router: HTTPRouter(
         serving: sampler, recorder, telemetryPath: web.telemetryPath,
-        reload: ReloadHandler(isEnabled: false, configuration: nil)),
+        reload: ReloadHandler(isEnabled: web.enablesLifecycle, configuration: nil)),
       limits: HTTPLimits(), policy: webWatch?.policy ?? OpenPolicy(),
       observer: { path, status in requests.count(path: path, code: status.rawValue) })
     for address in try server.start(on: sockets) {

@@ -46,20 +46,14 @@ struct WebProbes: Sendable {
   /// Open files that the threads need at the most.
   var descriptors: Int { urls.count * Self.descriptorsPerProbe }
 
-  /// Throws when OpenSSL cannot use the file of authorities.
-  init(_ options: URLProbeOptions, sampling: SamplingOptions) throws(OptionFault) {
+  /// Those of the options, if they are collected.
+  init(_ options: URLProbeOptions, sampling: SamplingOptions) {
     let probes = sampling.collectsURLs ? options.probes : []
     let interval = options.interval.seconds
     pace = Pace(interval)
     urls = probes.map(\.url)
     watched = probes.map { ($0.name, DeadlineReader(interval: Self.longest(interval), deadline: Self.deadline)) }
     authorities = options.authorities
-    do throws(ProbeFailure) {
-      if let url = urls.first { _ = try WebProbe(url, authorities: authorities) }
-    } catch {
-      throw OptionFault(
-        description: "--probe.ca-file cannot be used: expected a readable file with certificates in PEM")
-    }
   }
 
   /// Looks at every address after so many seconds from now on.
@@ -76,7 +70,7 @@ struct WebProbes: Sendable {
     for ((name, reader), url) in zip(watched, urls) {
       let access = AccessRules(readable: WebProbe.places(authorities: authorities), ports: url.ports)
       sandbox.startProber("url-\(name)", access, resolvesNames: true) { [authorities, pace] in
-        // What it throws has been ruled out by the initialiser, unless the file has gone since.
+        // What it throws has been ruled out by the options, unless the file has gone since.
         guard let probe = try? WebProbe(url, authorities: authorities) else { return }
         while true {
           pace.wait(wasRefused: Self.look(probe, into: reader) == 401)
