@@ -44,7 +44,7 @@ public struct Examination {
   public static func withoutAnswer(_ reason: String, isGuarded: Bool = false) -> Diagnosis {
     let fix = Fix.command(
       isGuarded
-        ? "ghostwire-exporter doctor --url unix:/SOCKET:/metrics   # beside it: its Unix socket asks for neither password nor certificate"
+        ? "ghostwire-exporter doctor --url unix:/SOCKET:/metrics   # beside it: a Unix socket in its --web.listen-address asks for neither"
         : "kubectl logs \"$POD\" -c ghostwire-exporter   # says why it does not serve")
     return Diagnosis([.failed(.exporter, reason, absent: isGuarded ? [] : ["up"], fix: fix)])
   }

@@ -8,7 +8,7 @@ public enum HTTPClientError: Error, Hashable, Sendable, CustomStringConvertible 
   case timeout(authority: String)
   /// Something answered, but not in HTTP/1, or it closed in the middle of a head or of a body.
   case notHTTP(authority: String)
-  /// No handshake over TLS comes about, or no answer after it: so a server does that is shown no certificate.
+  /// The server has shown its certificate and ends TLS with an alert then: so does one that is shown none.
   case tls(authority: String)
   /// Any other errno of a system call.
   case system(authority: String, errno: Int32)
@@ -27,7 +27,7 @@ public enum HTTPClientError: Error, Hashable, Sendable, CustomStringConvertible 
     case .refused(let authority): "nothing listens on \(authority)"
     case .timeout(let authority): "no complete answer from \(authority) in time"
     case .notHTTP(let authority): "what \(authority) answered is not a complete HTTP response"
-    case .tls(let authority): "no answer from \(authority) over TLS, as where a certificate is asked for"
+    case .tls(let authority): "\(authority) ends TLS after it has shown its certificate, as where one is asked for"
     case .system(let authority, let code): "cannot reach \(authority): \(SystemError(code: code).text)"
     }
   }

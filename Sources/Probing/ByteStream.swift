@@ -12,6 +12,8 @@ final class ByteStream {
   private let socket: BlockingSocket
   private let deadline: ContinuousClock.Instant
   private var session: TLSSession?
+  /// Whether the other side has shown a certificate, be it that no handshake came about.
+  private(set) var hasShownCertificate = false
 
   /// Connects to the first of `addresses` that can be connected to.
   init(connectedTo addresses: [SocketAddress], deadline: ContinuousClock.Instant) throws(ProbeFailure) {
@@ -32,6 +34,7 @@ final class ByteStream {
       do throws(TLSError) {
         isComplete = try session.handshake()
       } catch {
+        hasShownCertificate = session.peer != nil
         // The alert that says why.
         try? sendRaw(session.takeOutgoing())
         throw ProbeFailure(error)
@@ -44,6 +47,7 @@ final class ByteStream {
       session.feed(bytes.span.bytes)
     }
     self.session = session
+    hasShownCertificate = true
   }
 
   /// The certificate that the server showed; nil on a plain connection.

@@ -12,7 +12,7 @@ struct EventLog: Sendable {
   /// What happens again within this time is counted, and not listed anew: a loop does not push everything else out.
   static let sameSeconds = 600.0
 
-  /// Oldest first, by the last time.
+  /// In the order in which they were seen last. Their times are a little behind: those of a component's start and of a probe.
   private(set) var events: [StatusEvent] = []
   /// What counters stand at. They count from the exporter's start, so one that is not here stood at 0.
   private var known: [String: Double] = [:]
@@ -66,8 +66,7 @@ struct EventLog: Sendable {
     } else if events.count == Self.most {
       events.removeFirst()
     }
-    // A component's start and a probe's time lie some way back.
-    events.insert(event, at: events.lastIndex { $0.last <= event.last }.map { $0 + 1 } ?? 0)
+    events.append(event)
   }
 
   /// What it takes, in bytes, roughly: an event may have a long name, and a key is the name and labels of a series.

@@ -21,7 +21,7 @@ extension Status {
     volumes = Set(sampled.series(VolumeCollector.up).map { $0["volume"] }).sorted().map {
       VolumeStatus($0, sampled, history)
     }
-    events = history.events.reversed()
+    events = history.events.reversed().sorted { $0.last > $1.last }
     unreadable = UnreadablePart.all(sampled)
   }
 }

@@ -35,7 +35,7 @@ extension EndToEnd.DoctorFindings {
     let pod = try Pod.shared()
     for (web, found) in [
       (try WebFiles.tls + WebFiles.users("s3cret"), "asks for a password"),
-      (WebFiles.mutual, "a certificate is asked for"),
+      (WebFiles.mutual, "as where one is asked for"),
     ] {
       let files = try WebFiles(in: pod, web)
       let address = "127.0.0.1:\(try pod.freePort())"

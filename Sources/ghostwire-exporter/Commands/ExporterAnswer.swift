@@ -54,7 +54,7 @@ struct ExporterAnswer {
   /// Why the exporter is not healthy, in one clause that names it; nil when it is.
   var fault: String? {
     guard response.status != 200 else { return nil }
-    if isLocked { return "\(url) asks for a password, which its Unix socket does not" }
+    if isLocked { return "\(url) asks for a password; a Unix socket of its asks for none" }
     let text = String(decoding: response.body.prefix(200), as: UTF8.self)
     return "\(url) answers \(text.split(separator: "\n").first ?? "\(response.status)")"
   }

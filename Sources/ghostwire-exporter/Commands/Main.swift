@@ -38,11 +38,18 @@ enum Main {
   }
 
   private static var given: [String] { Array(CommandLine.arguments.dropFirst()) }
-  /// The program's name, with that of the subcommand if there is one.
+  /// The program's name, with those of the subcommands that are given.
   private static var program: String {
-    let names = ExporterCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
-    return (["ghostwire-exporter"] + given.prefix(1).filter(names.contains)).joined(separator: " ")
+    var names = ["ghostwire-exporter"]
+    var subcommands = ExporterCommand.configuration.subcommands
+    for word in given {
+      guard let command = subcommands.first(where: { $0.configuration.commandName == word }) else { break }
+      names.append(word)
+      subcommands = command.configuration.subcommands
+    }
+    return names.joined(separator: " ")
   }
+
   private static var environment: OptionEnvironment { OptionEnvironment(Environment.variables()) }
 
   /// What the command line and the environment give.

@@ -55,7 +55,7 @@ struct PrometheusClient {
     } catch {
       if [HTTPStatus.unauthorized, .forbidden].map(\.rawValue).contains(response.status) {
         throw OptionFault(
-          description: "\(address.authority) wants a password, and sizing has none: status \(response.status)")
+          description: "\(address.authority) does not let sizing in, which has no password: status \(response.status)")
       }
       let status = response.status == 200 ? "" : ": status \(response.status)"
       throw OptionFault(description: "what \(address.authority) answers is not of a Prometheus\(status)")
