@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  /// What an exporter holds in the long run.
+  /// What an exporter holds in the long run, in the image's environment.
   ///
   /// A few minutes in `make soak-brief`, an hour in `make soak`. With GHOSTWIRE_SOAK_RECORD the looks are kept as a table in that file,
   /// and drawn in the one beside it.
@@ -29,7 +29,7 @@ extension EndToEnd {
           "--budget.cpu-percent=0", "--web.config.file", web.configuration, "--path.home", home.root,
           "--directory.interval=5s",
           "--directory.full-interval=30s", "--vnc.probe-interval=15s",
-        ])
+        ], environment: ["GLIBC_TUNABLES": try Self.tunables()])
       let client = WebClient(pod: pod, port: port)
       let trust = ["--cacert", web.folder + "/ca.pem"]
       let desktop = try BusyDesktop(in: pod, home: home, web: web, seconds: Self.seconds)
@@ -63,6 +63,12 @@ extension EndToEnd {
       #expect(history.faults == [])
       check(done.deeds, last)
       check(record)
+    }
+
+    /// How the image has the C library manage memory.
+    private static func tunables() throws -> String {
+      let image = try String(contentsOfFile: Machine.package + "/Dockerfile", encoding: .utf8)
+      return String(try #require(image.firstMatch(of: /GLIBC_TUNABLES=(\S+)/)?.1))
     }
 
     private func check(_ deeds: BusyDesktop.Deeds, _ scrape: Scrape) {
