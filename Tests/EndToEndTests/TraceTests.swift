@@ -94,6 +94,9 @@ extension EndToEnd {
       _ = try eventually(within: 20, "samples are written") {
         (try? String(contentsOfFile: folder + "/trace", encoding: .utf8))?.contains("\nsample ")
       }
+      // It may hold the desktop's password: others of its user are kept from its memory meanwhile, and its files below /proc are root's.
+      let attributes = try FileManager.default.attributesOfItem(atPath: "/proc/\(recording.pid)/environ")
+      #expect(attributes[.ownerAccountID] as? Int == 0)
       recording.send(SIGINT)
       #expect(recording.waitForExit(within: 5) == 0)
       let lines = try String(contentsOfFile: folder + "/trace", encoding: .utf8).split(separator: "\n")
