@@ -4,7 +4,8 @@ import LinuxSources
 import Sampling
 import Synchronization
 
-/// Owns the sampling thread: it takes a sample at every tick, and at once for a scrape that finds none fresh enough.
+/// Owns the sampling thread: it takes a sample at every tick, and at once for a scrape that finds none fresh enough. The next tick is
+/// a whole interval after the last sample, whichever took it.
 final class Sampler: Sendable {
   /// What the thread works with. Made on the thread and confined to it.
   protocol Work {
@@ -121,21 +122,18 @@ final class Sampler: Sendable {
   }
 
   private func run(_ work: any Work) {
-    var ticked = DispatchTime.now()
-    var next = ticked + intervalSeconds
+    var sampled = DispatchTime.now()
     while true {
-      let isTick = wakeUp.wait(timeout: next) == .timedOut
+      let isTick = wakeUp.wait(timeout: sampled + intervalSeconds) == .timedOut
       let isAsked = state.withLock { !$0.waiting.isEmpty }
-      if isTick || (isAsked && !isSampleFresh) { read(work) }
+      if isTick || (isAsked && !isSampleFresh) {
+        read(work)
+        // A scrape's sample stands for a tick: what is promised is that no two are further apart, and one more would tell nothing.
+        // A late tick is not caught up with.
+        sampled = .now()
+      }
       // What is read for the snapshot alone should be as old as the rest.
       if isAsked || (isTick && work.cadence.sampling > 1) { publish(work.snapshot()) }
-      // A late tick is not caught up with: the next one is a whole interval away. That may have become shorter meanwhile.
-      if isTick {
-        ticked = max(next, .now())
-        next = ticked + intervalSeconds
-      } else {
-        next = min(next, ticked + intervalSeconds)
-      }
     }
   }
 
