@@ -1,6 +1,7 @@
 """A program that answers /metrics, and what it costs."""
 
 import http.client
+import math
 import subprocess
 import time
 
@@ -8,9 +9,9 @@ import time
 class Server:
     """One of the programs that are compared, started on a port of its own."""
 
-    # Seconds from one scrape to the next. The exporter shares samples that are younger than 100 ms, and what it saw of the network for
-    # half a second: each scrape is to have its own, and to meet its ticks as a Prometheus does, before one as often as after. Five
-    # are three seconds, so that there are as many ticks in each round.
+    # Seconds between scrapes that come at any moment between two ticks of the exporter. It shares samples that are younger than
+    # 100 ms, and what it saw of the network for half a second: each scrape is to have its own. Five are three seconds, so that there
+    # are as many ticks in each round.
     REST = 0.6
 
     def __init__(self, name, arguments, port, user=None):
@@ -74,17 +75,11 @@ class Server:
                     values[words[0]] = int(words[1]) * 1024
         return values["Rss:"], values["Anonymous:"]
 
-    def scrape_cost(self, count, idle):
-        """CPU seconds that a scrape adds to the `idle` ones a second, and the latencies in seconds."""
-        before, start = self.cpu_seconds(), time.monotonic()
-        latencies = []
-        for _ in range(count):
-            began = time.monotonic()
-            self.scrape()
-            latencies.append(time.monotonic() - began)
-            time.sleep(max(0, self.REST - latencies[-1]))
-        used, elapsed = self.cpu_seconds() - before, time.monotonic() - start
-        return (used - idle * elapsed) / count, latencies
+    def timed_scrape(self):
+        """How many seconds one takes."""
+        began = time.monotonic()
+        self.scrape()
+        return time.monotonic() - began
 
 
 def idle_shares(servers, seconds):
@@ -93,3 +88,26 @@ def idle_shares(servers, seconds):
     time.sleep(seconds)
     elapsed = time.monotonic() - start
     return {server.name: (server.cpu_seconds() - used) / elapsed for server, used in zip(servers, before)}
+
+
+def shares_in_step(servers, seconds):
+    """CPU seconds a second of each server that is scraped once in each, and the latencies, by name. Each has a moment of its own, the
+    same in every second of the clock, as a Prometheus's scrapes have: they come every so many whole seconds."""
+    sleep_until = lambda instant: time.sleep(max(0, instant - time.monotonic()))
+    start = math.ceil(time.monotonic())
+    sleep_until(start)
+    before, latencies = [server.cpu_seconds() for server in servers], {server.name: [] for server in servers}
+    for second in range(seconds):
+        for index, server in enumerate(servers):
+            sleep_until(start + second + (index + 0.5) / len(servers))
+            latencies[server.name].append(server.timed_scrape())
+    sleep_until(start + seconds)
+    return {server.name: (server.cpu_seconds() - used) / seconds for server, used in zip(servers, before)}, latencies
+
+
+def cost_out_of_step(server, count, idle):
+    """CPU seconds that a scrape adds to the `idle` ones a second where it comes at any moment."""
+    before, start = server.cpu_seconds(), time.monotonic()
+    for _ in range(count):
+        time.sleep(max(0, Server.REST - server.timed_scrape()))
+    return (server.cpu_seconds() - before - idle * (time.monotonic() - start)) / count

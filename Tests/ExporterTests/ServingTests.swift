@@ -112,26 +112,6 @@ struct SamplerTests {
     #expect(first !== second)
   }
 
-  @Test("A scrape's sample stands for the tick: the next one is a whole interval away")
-  func scrapeReplacesTick() async throws {
-    let work = Work()
-    let sampler = try started(work, interval: 1)
-    var samples = [ObjectIdentifier: Snapshot]()
-    let beginning = ContinuousClock.now
-    // Scrapes come before each tick would. Where the machine is late, the ticks that were due are allowed for.
-    var (asked, due) = (beginning, 0)
-    for _ in 0..<10 {
-      try await Task.sleep(for: .milliseconds(300))
-      let previous = asked
-      asked = .now
-      let snapshot = try #require(await snapshot(sampler, within: 20))
-      samples[ObjectIdentifier(snapshot)] = snapshot
-      due += Int(previous.duration(to: .now) / .seconds(1))
-    }
-    #expect(beginning.duration(to: .now) >= .seconds(3))
-    #expect(work.reads.load(ordering: .sequentiallyConsistent) <= 1 + samples.count + due)
-  }
-
   @Test("While a sample hangs, scrapes get the last one on time, or nothing when there is none")
   func hangingSample() async throws {
     let work = Work()

@@ -4,7 +4,7 @@
 /// scrape. A stretch may be longer where samples are.
 public struct UsageMeter {
   /// A little below a second: a sample that is late brings the next one nearer.
-  static let leastSeconds = 0.95
+  public static let leastSeconds = 0.95
 
   /// The longest stretch that counts whole, that of the lowest cadence: a machine that was suspended used nothing meanwhile.
   static let mostSeconds = 60.0

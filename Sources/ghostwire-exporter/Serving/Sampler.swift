@@ -4,8 +4,7 @@ import LinuxSources
 import Sampling
 import Synchronization
 
-/// Owns the sampling thread: it takes a sample at every tick, and at once for a scrape that finds none fresh enough. The next tick is
-/// a whole interval after the last sample, whichever took it.
+/// Owns the sampling thread: it takes a sample at every tick, and at once for a scrape that finds none fresh enough.
 final class Sampler: Sendable {
   /// What the thread works with. Made on the thread and confined to it.
   protocol Work {
@@ -122,15 +121,17 @@ final class Sampler: Sendable {
   }
 
   private func run(_ work: any Work) {
-    var sampled = DispatchTime.now()
+    var schedule = TickSchedule(from: .now)
     while true {
-      let isTick = wakeUp.wait(timeout: sampled + intervalSeconds) == .timedOut
+      let interval = intervalSeconds
+      let isTick = wakeUp.wait(timeout: .now() + schedule.due(interval: interval).seconds(since: .now)) == .timedOut
       let isAsked = state.withLock { !$0.waiting.isEmpty }
-      if isTick || (isAsked && !isSampleFresh) {
+      if isTick {
         read(work)
-        // A scrape's sample stands for a tick: what is promised is that no two are further apart, and one more would tell nothing.
-        // A late tick is not caught up with.
-        sampled = .now()
+        schedule.noteTick(readyAt: .now, interval: interval)
+      } else if isAsked && !isSampleFresh {
+        schedule.noteScrape(at: .now, interval: interval)
+        read(work)
       }
       // What is read for the snapshot alone should be as old as the rest.
       if isAsked || (isTick && work.cadence.sampling > 1) { publish(work.snapshot()) }

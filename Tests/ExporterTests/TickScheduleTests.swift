@@ -1,0 +1,107 @@
+import Testing
+
+@testable import Sampling
+@testable import ghostwire_exporter
+
+@Suite("When samples are due")
+struct TickScheduleTests {
+  /// A sampler without a clock: its ticks and those who scrape at intervals of their own, for so many seconds.
+  private struct Run {
+    /// Seconds at which samples were taken for a tick, and for a scrape.
+    var ticks: [Double] = []
+    var scrapes: [Double] = []
+
+    /// The stretches between samples that are observed, as the meter of use sees them.
+    var stretches: [Double] {
+      var (last, stretches) = (0.0, [Double]())
+      for instant in (ticks + scrapes).sorted() where instant - last >= UsageMeter.leastSeconds {
+        stretches.append(instant - last)
+        last = instant
+      }
+      return stretches
+    }
+
+    /// Scrapers come at a phase and an interval, in seconds. A scrape within 100 ms of the last sample takes none.
+    /// The reading at `hangingFrom` takes until `hangingUntil`.
+    init(
+      seconds: Double, interval: Double = 1, reading: Double = 0.002, hangingFrom: Double = .infinity,
+      hangingUntil: Double = 0, _ scrapers: [(phase: Double, interval: Double)]
+    ) {
+      var schedule = TickSchedule(from: Self.instant(0))
+      let asked = scrapers.flatMap { Array(stride(from: $0.phase, to: seconds, by: $0.interval)) }.sorted()
+      func tickUntil(_ end: Double) {
+        while case let due = Self.seconds(schedule.due(interval: interval)), due < end {
+          ticks.append(due)
+          let ready = due >= hangingFrom ? max(hangingUntil, due + reading) : due + reading
+          schedule.noteTick(readyAt: Self.instant(ready), interval: interval)
+        }
+      }
+      for scrape in asked {
+        tickUntil(scrape)
+        if scrape - max(ticks.last ?? 0, scrapes.last ?? 0) <= Snapshot.freshSeconds { continue }
+        scrapes.append(scrape)
+        schedule.noteScrape(at: Self.instant(scrape), interval: interval)
+      }
+      tickUntil(seconds)
+    }
+
+    static func instant(_ seconds: Double) -> BootInstant {
+      BootInstant(nanoseconds: UInt64((1000 + seconds) * 1e9))
+    }
+
+    static func seconds(_ instant: BootInstant) -> Double { instant.seconds(since: self.instant(0)) }
+  }
+
+  @Test("Without scrapes a tick comes every interval, however long a reading takes", arguments: [0.001, 0.04])
+  func alone(reading: Double) {
+    let run = Run(seconds: 600.5, reading: reading, [])
+    #expect(run.ticks.count == 600)
+    #expect(run.stretches.allSatisfy { abs($0 - 1) < 1e-6 })
+  }
+
+  @Test("A tick that is late is not caught up with: the next one is a whole interval away")
+  func hanging() {
+    var schedule = TickSchedule(from: Run.instant(0))
+    schedule.noteTick(readyAt: Run.instant(3.5), interval: 1)
+    #expect(Run.seconds(schedule.due(interval: 1)) == 4.5)
+  }
+
+  @Test(
+    "Whoever scrapes every so many whole seconds comes to cost no sample", arguments: [1, 5, 15, 30, 60],
+    [0.02, 0.15, 0.5, 0.85, 0.97])
+  func inStep(every interval: Double, phase: Double) {
+    let run = Run(seconds: 3600, [(phase, interval)])
+    // Those that come until ticks are in step, a twentieth of a second each. Later ones stand for a tick.
+    #expect(run.ticks.count + run.scrapes.count <= 3600 + 3 + Int(20 / interval))
+    #expect(run.stretches.count >= 3600 - 3)
+    #expect(run.stretches.allSatisfy { $0 < 1 + 3 * TickSchedule.slack })
+  }
+
+  @Test("After a late tick they come into step again", arguments: [0.06, 0.5, 3.3])
+  func late(by seconds: Double) {
+    let run = Run(seconds: 3600, hangingFrom: 1000.5, hangingUntil: 1001.5 + seconds, [(0.5, 15)])
+    #expect(run.ticks.count + run.scrapes.count <= 3600 + 6)
+    #expect((run.ticks + run.scrapes).filter { $0 > 1040 }.count <= 2560 + 1)
+  }
+
+  @Test("Of two that scrape at different moments, one costs no sample, and ticks stay as far apart as they were")
+  func two() {
+    let run = Run(seconds: 3600, [(0.3, 15), (7.8, 15)])
+    #expect(run.ticks.count + run.scrapes.count <= 3600 + 240 + 5)
+    #expect(run.stretches.count >= 3600 - 5)
+    #expect(run.stretches.allSatisfy { $0 < 1 + 3 * TickSchedule.slack })
+  }
+
+  @Test(
+    "Whatever the scrapes' interval, what is observed every second takes a second", arguments: [0.6, 0.97, 1.6, 7.3])
+  func outOfStep(every interval: Double) {
+    let run = Run(seconds: 3600, [(0.4, interval)])
+    #expect(run.stretches.allSatisfy { $0 >= UsageMeter.leastSeconds && $0 < 1 + 3 * TickSchedule.slack })
+  }
+
+  @Test("Ticks that are further apart are moved in the same way")
+  func slow() {
+    let run = Run(seconds: 3600, interval: 5, [(2.5, 15)])
+    #expect(run.ticks.count + run.scrapes.count <= 720 + 5)
+  }
+}
