@@ -15,7 +15,7 @@ import tempfile
 import time
 
 from crowd import Crowd, program_named
-from floor import Floor
+from floor import Floor, files_of_a_scrape
 from server import Server, cost_out_of_step, idle_shares, shares_in_step
 
 GROUPS = "".join(f"  - name: {name}\n    comm: [{name}]\n" for name in ("Xvnc", "pulseaudio", "signal-desktop", "websockify"))
@@ -77,11 +77,13 @@ class Bench:
         """CPU and latency of a scrape of each server, one a second, medians over the rounds. What a server uses all the same is measured
         in each round for as long as its scrapes take, is no part of their cost, and a row of its own. Returns the latencies, what a
         second with a scrape takes in all, and the idle shares."""
+        files = files_of_a_scrape(servers[0])
+        # Being traced made its ticks late.
+        shares_in_step(servers, 25)
         idle, costs, wholes, latencies = {}, {}, {}, {}
         for _ in range(self.options.rounds):
             shares = idle_shares(servers, seconds)
-            floor = Floor(self.options.floor, servers[0], seconds)
-            floor.start()
+            floor = Floor(self.options.floor, files, seconds)
             used, times = shares_in_step(servers, seconds)
             least = {} if (cost := floor.cost()) is None else {"floor": cost}
             append(idle, shares)

@@ -41,18 +41,14 @@ def files_of_a_scrape(server):
 class Floor:
     """That program, reading while the servers are scraped: a round a second."""
 
-    def __init__(self, program, server, rounds):
-        self.lines = files_of_a_scrape(server)
+    def __init__(self, program, lines, rounds):
         self.process = None
-        if not self.lines:
+        if not lines:
             print("no floor: strace shows no file that the exporter reads (without the right to trace it sees none)", file=sys.stderr)
             return
         self.process = subprocess.Popen([program, str(rounds), "1000"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def start(self):
-        if self.process:
-            self.process.stdin.write("\n".join(self.lines))
-            self.process.stdin.close()
+        self.process.stdin.write("\n".join(lines))
+        self.process.stdin.close()
 
     def cost(self):
         """CPU seconds of a round; None where strace may not look."""
