@@ -15,8 +15,8 @@ import tempfile
 import time
 
 from crowd import Crowd, program_named
-from floor import Floor, files_of_a_scrape
-from server import Server, cost_out_of_step, idle_shares, shares_in_step
+from floor import floor
+from server import Server, idle_shares, shares_in_step
 
 GROUPS = "".join(f"  - name: {name}\n    comm: [{name}]\n" for name in ("Xvnc", "pulseaudio", "signal-desktop", "websockify"))
 # A ratio may be this much worse than the baseline's before it counts as one.
@@ -73,38 +73,38 @@ class Bench:
         """A row: a value of each server, of which less is better."""
         self.rows.append({"title": title, "unit": unit, "values": values})
 
-    def scrapes(self, servers, title, seconds):
-        """CPU and latency of a scrape of each server, one a second, medians over the rounds. What a server uses all the same is measured
-        in each round for as long as its scrapes take, is no part of their cost, and a row of its own. Returns the latencies, what a
-        second with a scrape takes in all, and the idle shares."""
-        files = files_of_a_scrape(servers[0])
-        # Being traced made its ticks late.
-        shares_in_step(servers, 25)
-        idle, costs, wholes, latencies = {}, {}, {}, {}
+    def scrapes(self, servers, title, count):
+        """CPU and latency of a scrape of each server, medians over the rounds. What a server uses all the same is measured in each
+        round for as long as its scrapes take, is no part of their cost, and a row of its own."""
+        idle = {server.name: [] for server in servers}
+        costs = {server.name: [] for server in servers}
+        latencies = {server.name: [] for server in servers}
         for _ in range(self.options.rounds):
-            shares = idle_shares(servers, seconds)
-            floor = Floor(self.options.floor, files, seconds)
-            used, times = shares_in_step(servers, seconds)
-            least = {} if (cost := floor.cost()) is None else {"floor": cost}
-            append(idle, shares)
-            append(costs, {name: used[name] - shares[name] for name in used} | least)
-            append(wholes, used | least)
-            append(latencies, times)
-        self.add(f"CPU a scrape, {title}", "ms", medians(costs))
+            shares = idle_shares(servers, count * Server.REST)
+            for server in servers:
+                idle[server.name].append(shares[server.name])
+                cost, times = server.scrape_cost(count, shares[server.name])
+                costs[server.name].append(cost)
+                latencies[server.name] += times
+            if (least := floor(self.options.floor, servers[0], count, Server.REST)) is not None:
+                costs.setdefault("floor", []).append(least)
+        values = {name: statistics.median(list_) * 1000 for name, list_ in costs.items()}
+        self.add(f"CPU a scrape, {title}", "ms", values)
         self.add(f"CPU between scrapes, {title}", "% of a core", {
             name: statistics.mean(shares) * 100 for name, shares in idle.items()})
-        return {name: sorted(sum(lists, [])) for name, lists in latencies.items()}, medians(wholes), idle
+        return latencies
 
-    def alone(self, servers):
-        """The rows of the desktop without others."""
-        latencies, wholes, idle = self.scrapes(servers, "the desktop alone", 10)
-        self.add("CPU of a second with a scrape, the desktop alone", "ms", wholes)
-        for share, name in ((0.5, "median"), (0.99, "99th percentile")):
-            self.add(f"latency of a scrape, {name}", "ms", {
-                server: times[int(len(times) * share)] * 1000 for server, times in latencies.items()})
-        costs = {server.name: [cost_out_of_step(server, 10, share) for share in idle[server.name]] for server in servers}
-        self.add("CPU a scrape out of step, the desktop alone", "ms", medians(costs) | {
-            name: value for name, value in wholes.items() if name == "floor"})
+    def in_step(self, servers):
+        """What a Prometheus costs that scrapes every quarter of a minute: what such a scrape adds, and all that the time until the next one
+        takes. Medians over the rounds. No floor: the exporter takes the sample of a tick for it."""
+        rounds = []
+        for _ in range(self.options.rounds):
+            idle = idle_shares(servers, 10)
+            used = shares_in_step(servers, 10)
+            rounds.append({name: (used[name] - idle[name], used[name] + 14 * idle[name]) for name in used})
+        for index, title in enumerate(("CPU that a scrape every 15 s adds", "CPU of 15 s with a scrape")):
+            self.add(f"{title}, the desktop alone", "ms", {
+                name: statistics.median(pairs[name][index] for pairs in rounds) * 1000 for name in rounds[0]})
 
     def throughput(self, servers):
         """Scrapes a second over four connections, as their inverse, so that less is better here too; medians over the rounds."""
@@ -136,15 +136,20 @@ class Bench:
         servers = [Server(*program) for program in programs]
         try:
             self.add("binary", "MB", {s.name: os.path.getsize(s.binary) / 1e6 for s in servers})
-            self.settle(servers)
-            self.alone(servers)
+            # At first: ticks keep for minutes to those whom they have met.
+            shares_in_step(servers, 31)
+            self.in_step(servers)
+            latencies = self.scrapes(servers, "the desktop alone", 10)
+            for share, name in ((0.5, "median"), (0.99, "99th percentile")):
+                self.add(f"latency of a scrape, {name}", "ms", {
+                    server: sorted(times)[int(len(times) * share)] * 1000 for server, times in latencies.items()})
+            self.throughput(servers)
             self.add("bytes of an answer", "kB", {s.name: len(s.scrape()) / 1000 for s in servers})
             for count in (100, 1000, 3000, 10000):
                 self.beside(servers, f"{count} unrelated processes", Crowd(count, user=self.options.user))
             program = program_named(self.folder, "signal-desktop")
             for count in (10, 50, 200):
                 self.beside(servers, f"{count} more watched ones", Crowd(count, program, self.options.user))
-            self.throughput(servers)
             memory = {s.name: s.memory() for s in servers}
             self.add("resident memory, at the end", "MB", {name: pair[0] / 1e6 for name, pair in memory.items()})
             self.add("anonymous memory, at the end", "MB", {name: pair[1] / 1e6 for name, pair in memory.items()})
@@ -152,14 +157,13 @@ class Bench:
             for server in servers:
                 server.stop()
 
-    def settle(self, servers):
-        """The exporter looks at a process at every sample for its first half minute, and its ticks come into step with who scrapes. It is
-        about what follows."""
-        shares_in_step(servers, 31)
+    def settle(self):
+        """The exporter looks at a process at every sample for its first half minute. It is about those that are not new."""
+        time.sleep(31)
 
     def beside(self, servers, title, crowd):
         try:
-            self.settle(servers)
+            self.settle()
             self.scrapes(servers, title, 5)
         finally:
             crowd.stop()
@@ -180,17 +184,6 @@ class Bench:
         return {
             row["title"]: {name: round(ratio(row["values"], name), 3) for name in row["values"] if name != "ours"}
             for row in self.rows if all(row["values"].values())}
-
-
-def append(lists, values):
-    """To the list of each name its value."""
-    for name, value in values.items():
-        lists.setdefault(name, []).append(value)
-
-
-def medians(lists):
-    """In milliseconds, of values in seconds by name."""
-    return {name: statistics.median(values) * 1000 for name, values in lists.items()}
 
 
 def ratio(values, name):

@@ -38,23 +38,12 @@ def files_of_a_scrape(server):
         return sorted(lines)
 
 
-class Floor:
-    """That program, reading while the servers are scraped: a round a second."""
-
-    def __init__(self, program, lines, rounds):
-        self.process = None
-        if not lines:
-            print("no floor: strace shows no file that the exporter reads (without the right to trace it sees none)", file=sys.stderr)
-            return
-        self.process = subprocess.Popen([program, str(rounds), "1000"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.process.stdin.write("\n".join(lines))
-        self.process.stdin.close()
-
-    def cost(self):
-        """CPU seconds of a round; None where strace may not look."""
-        if not self.process:
-            return None
-        output = self.process.stdout.read()
-        if self.process.wait() != 0:
-            raise SystemExit(f"the floor ended with status {self.process.returncode}")
-        return float(output) / 1e9
+def floor(program, server, rounds, rest):
+    """CPU seconds of reading that once, with `rest` seconds between the rounds, as the scrapes have; None where strace may not look."""
+    lines = files_of_a_scrape(server)
+    if not lines:
+        print("no floor: strace shows no file that the exporter reads (without the right to trace it sees none)", file=sys.stderr)
+        return None
+    output = subprocess.run(
+        [program, str(rounds), str(round(rest * 1000))], input="\n".join(lines), capture_output=True, text=True, check=True)
+    return float(output.stdout) / 1e9

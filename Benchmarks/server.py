@@ -2,6 +2,7 @@
 
 import http.client
 import math
+import random
 import subprocess
 import time
 
@@ -9,10 +10,10 @@ import time
 class Server:
     """One of the programs that are compared, started on a port of its own."""
 
-    # Seconds between scrapes that come at any moment between two ticks of the exporter. It shares samples that are younger than
-    # 100 ms, and what it saw of the network for half a second: each scrape is to have its own. Five are three seconds, so that there
-    # are as many ticks in each round.
-    REST = 0.6
+    # Seconds from one scrape to the next, on average, at moments that have nothing to do with the exporter's ticks. It shares samples
+    # that are younger than 100 ms, what it saw of the network for half a second, and a tick that is about to be due: nine scrapes in ten
+    # have a sample of their own.
+    REST = 0.8
 
     def __init__(self, name, arguments, port, user=None):
         self.name = name
@@ -81,6 +82,14 @@ class Server:
         self.scrape()
         return time.monotonic() - began
 
+    def scrape_cost(self, count, idle):
+        """CPU seconds that a scrape adds to the `idle` ones a second, and the latencies in seconds."""
+        before, start, latencies = self.cpu_seconds(), time.monotonic(), []
+        for _ in range(count):
+            latencies.append(self.timed_scrape())
+            time.sleep(max(0, random.uniform(0.75, 1.25) * self.REST - latencies[-1]))
+        return (self.cpu_seconds() - before - idle * (time.monotonic() - start)) / count, latencies
+
 
 def idle_shares(servers, seconds):
     """CPU seconds a second of each server while nobody asks, by name."""
@@ -91,23 +100,16 @@ def idle_shares(servers, seconds):
 
 
 def shares_in_step(servers, seconds):
-    """CPU seconds a second of each server that is scraped once in each, and the latencies, by name. Each has a moment of its own, the
-    same in every second of the clock, as a Prometheus's scrapes have: they come every so many whole seconds."""
+    """The same of servers that are scraped once in each of so many seconds, each at a moment of its own, the same in all: as by a
+    Prometheus, whose scrapes come every so many whole seconds."""
     sleep_until = lambda instant: time.sleep(max(0, instant - time.monotonic()))
     start = math.ceil(time.monotonic())
     sleep_until(start)
-    before, latencies = [server.cpu_seconds() for server in servers], {server.name: [] for server in servers}
+    before = [server.cpu_seconds() for server in servers]
     for second in range(seconds):
         for index, server in enumerate(servers):
             sleep_until(start + second + (index + 0.5) / len(servers))
-            latencies[server.name].append(server.timed_scrape())
+            server.scrape()
     sleep_until(start + seconds)
-    return {server.name: (server.cpu_seconds() - used) / seconds for server, used in zip(servers, before)}, latencies
-
-
-def cost_out_of_step(server, count, idle):
-    """CPU seconds that a scrape adds to the `idle` ones a second where it comes at any moment."""
-    before, start = server.cpu_seconds(), time.monotonic()
-    for _ in range(count):
-        time.sleep(max(0, Server.REST - server.timed_scrape()))
-    return (server.cpu_seconds() - before - idle * (time.monotonic() - start)) / count
+    elapsed = time.monotonic() - start
+    return {server.name: (server.cpu_seconds() - used) / elapsed for server, used in zip(servers, before)}

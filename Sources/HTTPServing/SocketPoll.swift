@@ -43,7 +43,13 @@ final class SocketPoll: @unchecked Sendable {
     // A queue of its own is a thread of its own for as long as it waits.
     DispatchQueue(label: "ghostwire.sockets").async { [weak self] in
       var event = epoll_event()
-      while epoll_wait(number, &event, 1, -1) != 1 || event.data.u64 != Self.endToken {
+      while true {
+        let count = epoll_wait(number, &event, 1, -1)
+        if count < 0 {
+          precondition(errno == EINTR, "epoll_wait: errno \(errno)")
+          continue
+        }
+        if event.data.u64 == Self.endToken { break }
         queue.sync { self?.deliver() }
       }
       close(number)

@@ -112,6 +112,20 @@ struct SamplerTests {
     #expect(first !== second)
   }
 
+  @Test("Ticks move towards a scrape, a twentieth of an interval each")
+  func ticksMove() async throws {
+    let work = Work()
+    let beginning = ContinuousClock.now
+    let sampler = try started(work, interval: 0.4)
+    func reads() -> Int { work.reads.load(ordering: .sequentiallyConsistent) }
+    try await Task.sleep(for: .milliseconds(200))
+    _ = try #require(await snapshot(sampler, within: 20))
+    // The first sample and the scrape's are no ticks.
+    for _ in 0..<3000 where reads() < 12 { try await Task.sleep(for: .milliseconds(20)) }
+    #expect(reads() >= 12)
+    #expect(beginning.duration(to: .now) > .milliseconds(4150))
+  }
+
   @Test("While a sample hangs, scrapes get the last one on time, or nothing when there is none")
   func hangingSample() async throws {
     let work = Work()

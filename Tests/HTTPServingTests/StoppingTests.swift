@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 import Testing
 
@@ -41,6 +42,31 @@ import Testing
     #expect(throws: TestFailure.self) { try server.connect() }
     // The port is free again.
     #expect(throws: Never.self) { try TestServer(on: [server.address.description]) }
+  }
+
+  @Test("servers that have stopped leave no descriptor and no thread behind") func nothingLeft() async {
+    // In a process of its own, where nobody else has any.
+    await #expect(processExitsWith: .success) {
+      func held() throws -> [Int] {
+        try ["fd", "task"].map { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/\($0)").count }
+      }
+      func serveAndStop() throws {
+        let server = try TestServer(on: ["127.0.0.1:0"])
+        #expect(try server.connect().get("/").body == "hello")
+        let completion = Completion()
+        // For so long it is there.
+        server.stop(within: .milliseconds(100)) { completion.call() }
+        #expect(completion.wait())
+      }
+      try serveAndStop()
+      let before = try held()
+      for _ in 0..<100 { try serveAndStop() }
+      let end = ContinuousClock.now + .seconds(TestClient.patience)
+      // Dispatch keeps some threads for what comes next.
+      func isLeft() throws -> Bool { try zip(held(), before).contains { $0 > $1 + 20 } }
+      while try isLeft(), ContinuousClock.now < end { usleep(50_000) }
+      #expect(try !isLeft())
+    }
   }
 
   @Test("a request that was sent before the stop is answered") func sentBefore() throws {

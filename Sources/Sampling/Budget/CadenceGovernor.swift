@@ -72,9 +72,9 @@ public final class CadenceGovernor {
   /// The seconds between two samples now.
   public var intervalSeconds: Double { cadence.intervalSeconds(full: fullInterval) }
 
-  /// Whether a look at the cost would be taken: at most one a second.
+  /// Whether a look at the cost would be taken: at most one a second, as ticks have it.
   public func isDue(at instant: BootInstant) -> Bool {
-    looks.last.map { instant.seconds(since: $0.instant) >= 1 } ?? true
+    looks.last.map { instant.seconds(since: $0.instant) >= UsageMeter.leastSeconds } ?? true
   }
 
   /// Use in the last minute, or as long as it is known, as a share of the budget. What has no budget is left out.

@@ -127,8 +127,9 @@ final class Sampler: Sendable {
       let isTick = wakeUp.wait(timeout: .now() + schedule.due(interval: interval).seconds(since: .now)) == .timedOut
       let isAsked = state.withLock { !$0.waiting.isEmpty }
       if isTick {
+        let start = BootInstant.now
         read(work)
-        schedule.noteTick(readyAt: .now, interval: interval)
+        schedule.noteTick(from: start, to: .now, interval: interval)
       } else if isAsked && !isSampleFresh {
         schedule.noteScrape(at: .now, interval: interval)
         read(work)

@@ -19,6 +19,8 @@ struct TickSchedule {
 
   /// When the last tick was due, or was taken by a scrape.
   private var last: BootInstant
+  /// When the last sample was begun that was a tick's.
+  private var sampled: BootInstant
   /// By how many seconds ticks are still to be moved.
   private var lag = 0.0
   /// When ticks began to move towards scrapes, or last met one.
@@ -26,7 +28,7 @@ struct TickSchedule {
 
   /// A schedule whose first tick has just been.
   init(from start: BootInstant) {
-    last = start
+    (last, sampled) = (start, start)
   }
 
   /// When the next tick is due, at so many seconds between ticks.
@@ -34,29 +36,31 @@ struct TickSchedule {
     Self.instant(last, in: interval + step(interval))
   }
 
-  /// A tick's sample was ready. One that is later than its slack is not caught up with: the next tick is a whole interval away, and those
-  /// after it move back into step.
-  mutating func noteTick(readyAt instant: BootInstant, interval: Double) {
+  /// A tick's sample was begun and ended. One that is later than its slack, or takes too long, is not caught up with: the next tick is a
+  /// whole interval away, and those after it move back into step.
+  mutating func noteTick(from start: BootInstant, to end: BootInstant, interval: Double) {
     let due = due(interval: interval)
     lag -= step(interval)
-    let late = instant.seconds(since: due)
-    if late <= interval * Self.slack {
-      last = due
-    } else {
-      last = instant
-      if loyalSince != nil { lag = (lag + interval - late).truncatingRemainder(dividingBy: interval) }
-      if lag < 0 { lag += interval }
+    let isLate = start.seconds(since: due) > interval * Self.slack || end.seconds(since: due) > interval / 2
+    if isLate, isLoyal(at: end) { lag += interval - end.seconds(since: due) }
+    // Of an interval that has become shorter no more is left than of that.
+    lag.formTruncatingRemainder(dividingBy: interval)
+    if lag < 0 { lag += interval }
+    (last, sampled) = (isLate ? end : due, start)
+  }
+
+  /// A scrape is about to take a sample. It stands for the tick that is about to be due, where a whole stretch has gone by.
+  mutating func noteScrape(at instant: BootInstant, interval: Double) {
+    let (early, margin) = (due(interval: interval).seconds(since: instant), interval * Self.margin)
+    if early <= interval * Self.slack, instant.seconds(since: sampled) >= interval * (1 - Self.slack) {
+      (last, sampled, lag, loyalSince) = (Self.instant(instant, in: margin), instant, 0, instant)
+    } else if !isLoyal(at: instant) {
+      (lag, loyalSince) = (instant.seconds(since: last) + margin, instant)
     }
   }
 
-  /// A scrape took a sample. It stands for the tick that is about to be due.
-  mutating func noteScrape(at instant: BootInstant, interval: Double) {
-    let margin = interval * Self.margin
-    if due(interval: interval).seconds(since: instant) <= interval * Self.slack {
-      (last, lag, loyalSince) = (Self.instant(instant, in: margin), 0, instant)
-    } else if loyalSince.map({ instant.seconds(since: $0) > Self.loyalSeconds }) ?? true {
-      (lag, loyalSince) = (instant.seconds(since: last) + margin, instant)
-    }
+  private func isLoyal(at instant: BootInstant) -> Bool {
+    loyalSince.map { instant.seconds(since: $0) <= Self.loyalSeconds } ?? false
   }
 
   private static func instant(_ start: BootInstant, in seconds: Double) -> BootInstant {

@@ -53,6 +53,19 @@ struct CadenceGovernorTests {
     }
   }
 
+  @Test("looks at the cost of every second, though samples are a little more or less than a second apart")
+  func unevenSeconds() {
+    let governor = CadenceGovernor(ExporterBudget(processorShare: 0.01, memoryBytes: nil), fullInterval: 1)
+    let cost = ExporterCost(processorSeconds: 0, samplingSeconds: 0, walkingSeconds: 0, residentBytes: nil)
+    var milliseconds: UInt64 = 1_000_000
+    for step in [960, 1040, 1000, 999, 1001] as [UInt64] {
+      _ = governor.note(cost, at: BootInstant(nanoseconds: milliseconds * 1_000_000))
+      milliseconds += step
+      #expect(governor.isDue(at: BootInstant(nanoseconds: milliseconds * 1_000_000)))
+    }
+    #expect(!governor.isDue(at: BootInstant(nanoseconds: (milliseconds - 500) * 1_000_000)))
+  }
+
   @Test("changes nothing while it is kept")
   func below() {
     let exporter = Exporter()
