@@ -58,7 +58,7 @@ soak: ## the same for an hour, and draw them: .build-soak.svg
 fuzz: dependencies ## feed the readers of bytes from outside with what libFuzzer thinks of, 5 minutes each
 	@scripts/fuzz 300
 
-bench: ## compare cost with process-exporter and node_exporter beside a real desktop, 15 minutes
+bench: ## compare cost with process-exporter and node_exporter beside a real desktop, 20 minutes
 	@Benchmarks/run
 
 bench-check: ## the same, and fail where a ratio is worse than Benchmarks/baseline.json has it

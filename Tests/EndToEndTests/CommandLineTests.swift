@@ -47,10 +47,15 @@ extension EndToEnd {
       }
     }
 
-    @Test("an option that does not exist ends it with status 2 and its name") func unknownOption() throws {
-      let command = try run(["--no-such-option"])
-      #expect(command.status == 2)
-      #expect(command.errors.contains("--no-such-option"))
+    @Test(
+      "an option that does not exist ends it with status 2, its name, and where those are told that do",
+      arguments: [[], ["doctor"], ["sizing"], ["top"], ["check"], ["dump"], ["config", "check", "file"]])
+    func unknownOption(command: [String]) throws {
+      let ended = try run(command + ["--no-such-option"])
+      #expect(ended.status == 2)
+      #expect(ended.errors.contains("--no-such-option"))
+      let name = (["ghostwire-exporter"] + command.filter { $0 != "file" }).joined(separator: " ")
+      #expect(ended.errors.hasSuffix("accepted are the options of \(name) --help\n"), "\(ended.errors)")
     }
 
     @Test("an option may come from the environment") func environment() throws {

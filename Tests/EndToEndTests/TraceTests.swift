@@ -37,8 +37,9 @@ extension EndToEnd {
 
       let socket = folder + "/replay.sock"
       let replay = try RunningProcess(
-        try command("replay", file, "--speed=100", "--web.listen-address=unix:\(socket)"), log: folder + "/log",
-        forks: pod.hasNamespaces)
+        try command(
+          "replay", file, "--speed=100", "--web.listen-address=unix:\(socket)", "--web.enable-lifecycle"),
+        log: folder + "/log", forks: pod.hasNamespaces)
       defer { replay.stop() }
       func get(_ path: String) throws -> String {
         try Command.output(["curl", "--silent", "--fail", "--unix-socket", socket, "http://localhost\(path)"])

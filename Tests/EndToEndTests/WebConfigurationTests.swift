@@ -69,6 +69,12 @@ extension EndToEnd {
       #expect(try check([address]) == 0)
       #expect(try check(["https://127.0.0.1:\(client.port)/-/healthy"]) == 0)
       #expect(try check([address, "--desktop"]) == 1)
+      let sizing = try Command.run(
+        pod.entry + [Exporter.binary(in: pod), "sizing", "--prometheus", "https://127.0.0.1:\(client.port)"])
+      #expect(sizing.status == 1)
+      let refusal = "127.0.0.1:\(client.port) does not let sizing in, which has no password: status 401"
+      #expect(sizing.errors.contains(refusal), "\(sizing.errors)")
+      #expect(sizing.errors.split(separator: "\n").count == 1, "\(sizing.errors)")
     }
 
     @Test(
