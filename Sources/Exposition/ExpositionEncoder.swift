@@ -66,7 +66,16 @@ public final class ExpositionEncoder: Sendable {
       }
       written.families.append(WrittenFamily(family: family, series: series, bytes: start..<writer.count))
     }
-    written.bytes = writer.finish()
+    written.bytes = fitted(writer.finish())
     return written
+  }
+
+  /// The same bytes in no more memory than they are: they are kept until the next exposition.
+  private static func fitted(_ bytes: [UInt8]) -> [UInt8] {
+    // Of no room the standard library writes the count, 0, into what all empty arrays share: a race, if a harmless one.
+    guard !bytes.isEmpty else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: bytes.count) { room, count in
+      count = room.initialize(fromContentsOf: bytes)
+    }
   }
 }
