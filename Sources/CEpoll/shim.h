@@ -1,3 +1,2 @@
-// epoll(7) and eventfd(2), which the C library's module leaves out.
+// epoll(7), which the C library's module leaves out.
 #include <sys/epoll.h>
-#include <sys/eventfd.h>

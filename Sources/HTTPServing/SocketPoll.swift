@@ -2,13 +2,11 @@ import CEpoll
 import Dispatch
 import Glibc
 
-/// Tells when sockets are ready: one epoll(7) instance, and one thread that waits for it. All else is confined to the queue given, which
-/// makes it safe to share.
+/// Tells when sockets are ready: one epoll(7) instance, and one Dispatch source that waits for it. Confined to the queue given.
 ///
 /// A Dispatch source for each socket would end later than it is told to, so that the socket had to stay open until then; and it can
-/// trap when its end meets the other side's hangup. One source for the instance would wake three threads for what one can do: what is
-/// ready is handled on the thread that has waited for it, in its turn on the queue.
-final class SocketPoll: @unchecked Sendable {
+/// trap when its end meets the other side's hangup.
+final class SocketPoll {
   /// What one socket is watched by, and when it had its last turn.
   private struct Watched {
     let handler: (SocketEvents) -> Void
@@ -19,45 +17,24 @@ final class SocketPoll: @unchecked Sendable {
   /// have their turn.
   private static let (most, turns, rounds) = (512, 8, 8)
 
-  /// What tells the thread to end is watched by this token, no socket is.
-  private static let endToken: UInt64 = 0
-
   private let number: Int32
-  /// An eventfd(2).
-  private let end: Int32
+  private let source: any DispatchSourceRead
   private var watched: [UInt64: Watched] = [:]
-  private var lastToken = endToken
+  private var lastToken: UInt64 = 0
   private var lastTurn: UInt64 = 0
 
   /// Throws when the kernel gives no descriptor.
   init(queue: DispatchQueue) throws(SystemError) {
-    let (number, end) = (epoll_create1(Int32(EPOLL_CLOEXEC)), eventfd(0, Int32(EFD_CLOEXEC)))
-    var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: Self.endToken))
-    guard number >= 0, end >= 0, epoll_ctl(number, EPOLL_CTL_ADD, end, &event) == 0 else {
-      let error = SystemError.last
-      close(number)
-      close(end)
-      throw error
-    }
-    (self.number, self.end) = (number, end)
-    // A queue of its own is a thread of its own for as long as it waits.
-    DispatchQueue(label: "ghostwire.sockets").async { [weak self] in
-      var event = epoll_event()
-      while true {
-        let count = epoll_wait(number, &event, 1, -1)
-        if count < 0 {
-          precondition(errno == EINTR, "epoll_wait: errno \(errno)")
-          continue
-        }
-        if event.data.u64 == Self.endToken { break }
-        queue.sync { self?.deliver() }
-      }
-      close(number)
-      close(end)
-    }
+    let number = epoll_create1(Int32(EPOLL_CLOEXEC))
+    guard number >= 0 else { throw SystemError.last }
+    self.number = number
+    source = DispatchSource.makeReadSource(fileDescriptor: number, queue: queue)
+    source.setCancelHandler { close(number) }
+    source.setEventHandler { [weak self] in self?.deliver() }
+    source.activate()
   }
 
-  deinit { eventfd_write(end, 1) }
+  deinit { source.cancel() }
 
   /// Calls `handler` with what `socket` is ready for, of what its watch then waits for; for nothing at first. The socket must be open
   /// until the watch has ended.
