@@ -175,15 +175,16 @@ class Bench:
             values = row["values"]
             text = f"{row['title'] + ', ' + row['unit']:44}{values['ours']:12.3f}"
             for name, width in (("process-exporter", 14), ("node_exporter", 12)):
-                text += f"{values[name]:{width}.3f}" + (f"{ratio(values, name):8.2f}" if values[name] else f"{'-':>8}")
+                text += f"{values[name]:{width}.3f}" + (f"{ratio(values, name):8.2f}" if values[name] > 0 and values["ours"] > 0 else f"{'-':>8}")
             lines.append(text + (f"{values['floor']:10.3f}{ratio(values, 'floor'):8.2f}" if "floor" in values else ""))
         return "\n".join(lines)
 
     def ratios(self):
-        """How many times as much each peer needs, by row. Above 1 is ahead. Peers need nothing between scrapes."""
+        """How many times as much each peer needs, by row. Above 1 is ahead. Peers need nothing between scrapes, and of what is
+        lost in the noise there is no ratio."""
         return {
             row["title"]: {name: round(ratio(row["values"], name), 3) for name in row["values"] if name != "ours"}
-            for row in self.rows if all(row["values"].values())}
+            for row in self.rows if all(value > 0 for value in row["values"].values())}
 
 
 def ratio(values, name):

@@ -11,8 +11,8 @@ class Server:
     """One of the programs that are compared, started on a port of its own."""
 
     # Seconds from one scrape to the next, on average, at moments that have nothing to do with the exporter's ticks. It shares samples
-    # that are younger than 100 ms, what it saw of the network for half a second, and a tick that is about to be due: nine scrapes in ten
-    # have a sample of their own.
+    # that are younger than 100 ms, what it saw of the network for half a second, and a tick that is about to be due: most scrapes have a
+    # sample of their own.
     REST = 0.8
 
     def __init__(self, name, arguments, port, user=None):
