@@ -2,6 +2,7 @@
 #include "CThreadUser.h"
 
 #include <errno.h>
+#include <linux/close_range.h>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -17,7 +18,10 @@ int cthread_become(uid_t user) {
   return prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) ? errno : 0;
 }
 
-int cthread_leave_files(void) { return unshare(CLONE_FILES) ? errno : 0; }
+int cthread_leave_files(void) {
+  // Without what the other threads have open: their peers would see no end of it as long as this thread lives.
+  return syscall(SYS_close_range, 3, ~0U, CLOSE_RANGE_UNSHARE) ? errno : 0;
+}
 
 int cthread_leave_mounts(void) {
   if (unshare(CLONE_NEWNS)) return errno;

@@ -62,7 +62,10 @@ struct LogLineTests {
     func now() -> [Int] { written.map { $0.value.load(ordering: .relaxed) } }
     for round in 0..<1000 {
       var waiting = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
-      try #require(poll(&waiting, 1, 5000) == 1)
+      guard poll(&waiting, 1, 60_000) == 1 else {
+        Issue.record("no line in round \(round)")
+        break
+      }
       _ = read(reader, &page, page.count)
       // Room for one, and soon for none. A thread that waits for more never comes to its next line.
       let before = now()

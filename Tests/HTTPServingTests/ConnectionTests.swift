@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test("a body larger than any socket buffer arrives whole") func largeBody() throws {
-    let server = try TestServer()
+    let server = try TestServer(limits: LimitTests.limits { $0.writeDeadline = .seconds(3600) })
     let client = try server.connect()
     client.send("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
     let bytes = try client.readToEnd()
@@ -146,7 +146,7 @@ import Testing
   }
 
   @Test("the answer reaches a client that is still sending a body") func answerBeforeBody() throws {
-    let server = try TestServer()
+    let server = try TestServer(limits: LimitTests.limits { $0.lingerDeadline = .seconds(60) })
     let client = try server.connect()
     client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 500000\r\n\r\n")
     client.send([UInt8](repeating: 0, count: 500_000))

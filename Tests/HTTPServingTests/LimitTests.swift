@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test("a head that dribbles in gets 408 while others are served") func slowHead() throws {
-    let server = try TestServer(limits: Self.limits { $0.headDeadline = .milliseconds(300) })
+    let server = try TestServer(limits: Self.limits { $0.headDeadline = .seconds(2) })
     let slow = try server.connect()
     let other = try server.connect()
     slow.send("GET / HTTP/1.1\r\nX: ")
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test("a deadline passed between requests closes without a word") func idle() throws {
-    let server = try TestServer(limits: Self.limits { $0.idle = .milliseconds(200) })
+    let server = try TestServer(limits: Self.limits { $0.idle = .seconds(2) })
     let silent = try server.connect()
     let used = try server.connect()
     #expect(try used.get("/").body == "hello")

@@ -68,6 +68,8 @@ import Testing
       let abandoned = try FileDescriptor.streamSocket(family: AF_UNIX)
       try abandoned.bind(to: address)
       try abandoned.listen()
+      // For copies, too: a child that another test starts has one until it runs its program.
+      shutdown(abandoned.number, Int32(SHUT_RDWR))
     }
     #expect(FileManager.default.fileExists(atPath: path))
     let server = try TestServer(on: ["unix:\(path)"])

@@ -35,23 +35,15 @@ import Testing
     let source = try LinuxProcessSource()
     let child = try Child("my $zombie = fork // die; exit unless $zombie; print qq($zombie\\n)")
     let pid = try #require(Int32(try child.line()))
-    let stat = try state("Z", of: pid, source)
+    try StatOracle.wait(for: "Z", of: pid)
+    var stats: [ProcessStat] = []
+    try source.readStats(of: [pid], into: &stats)
+    let stat = try #require(stats.first)
     #expect(stat.parent == child.pid)
     #expect(stat.command == "perl")
     #expect(try source.readStatus(of: pid).memory == nil)
     #expect(try source.describe(pid: pid) == ProcessDescription(executable: nil, arguments: []))
     #expect(throws: SourceError.vanished) { try LinuxProportionalMemorySource().readProportionalMemory(of: pid) }
     child.end()
-  }
-
-  /// Waits until the process is in `state`.
-  private func state(_ state: Character, of pid: Int32, _ source: LinuxProcessSource) throws -> ProcessStat {
-    var stats: [ProcessStat] = []
-    while true {
-      try source.readStats(of: [pid], into: &stats)
-      let stat = try #require(stats.first)
-      if stat.state == state.asciiValue { return stat }
-      sched_yield()
-    }
   }
 }

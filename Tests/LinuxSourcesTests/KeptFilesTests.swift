@@ -63,12 +63,21 @@ import Testing
     #expect((Int32(1)...5).filter { kept.descriptor($0, .io) != nil } == [2, 3])
   }
 
-  /// The names of the files below /proc/PID that this process has open.
+  /// The names of the files below /proc/PID that this process keeps open: other tests open them for a moment, too.
   private func openFiles(of pid: Int32) -> [String] {
     let folder = "/proc/self/fd/"
-    let open = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let targets = open.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: folder + $0) }
     let prefix = "/proc/\(pid)/"
-    return targets.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }.sorted()
+    func look() -> [String: String] {
+      let open = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      let targets = open.compactMap { number in
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: folder + number)).map { (number, $0) }
+      }
+      return Dictionary(uniqueKeysWithValues: targets).filter { $0.value.hasPrefix(prefix) }
+    }
+    let kept = (0..<10).reduce(look()) { kept, _ in
+      let now = look()
+      return kept.filter { now[$0.key] == $0.value }
+    }
+    return kept.values.map { String($0.dropFirst(prefix.count)) }.sorted()
   }
 }

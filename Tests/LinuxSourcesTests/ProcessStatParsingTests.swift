@@ -39,6 +39,8 @@ import Testing
     let children = try (0..<2).map { _ in try Child("$0 = 'a) (b'; print qq(ready\\n)") }
     for child in children { #expect(try child.line() == "ready") }
     let pids = children.map(\.pid)
+    // What still runs may change between two readings.
+    for pid in pids { try StatOracle.wait(for: "S", of: pid) }
     var listed: [ListedProcess] = []
     var stats: [[ProcessStat]] = Array(repeating: [], count: 4)
     try source.list(into: &listed)

@@ -1,5 +1,7 @@
 import Foundation
+import Glibc
 import Sampling
+import Testing
 
 /// /proc/PID/stat as the test reads it: a regular expression and the field numbers of proc_pid_stat(5).
 struct StatOracle {
@@ -16,6 +18,15 @@ struct StatOracle {
       reaped: ProcessorTicks(user: field(16), system: field(17)),
       faults: PageFaults(minor: field(10), major: field(12)),
       reapedFaults: PageFaults(minor: field(11), major: field(13)), stackStart: field(28))
+  }
+
+  /// Waits until the process is in `state`.
+  @discardableResult static func wait(for state: Character, of pid: Int32) throws -> ProcessStat {
+    while true {
+      let stat = try #require(try read(pid))
+      if stat.state == state.asciiValue { return stat }
+      sched_yield()
+    }
   }
 
   /// What `source` and the oracle say of `pid` at one and the same moment.

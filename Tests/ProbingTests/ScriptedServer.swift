@@ -99,7 +99,7 @@ final class ScriptedServer: Sendable {
 
   /// Starts to listen. Nobody waits longer than `patience` seconds for the client.
   init(patience: Int = 10, _ script: @escaping @Sendable (Connection) -> Void) throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     self.listener = listener
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -117,9 +117,11 @@ final class ScriptedServer: Sendable {
       while true {
         let socket = accept(listener, nil, nil)
         if socket < 0 { return }
+        _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
         var time = timeval(tv_sec: patience, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
         Foundation.Thread.detachNewThread { [self] in
+          Self.blockBrokenPipe()
           let connection = Connection(socket)
           script(connection)
           close(socket)
@@ -128,6 +130,14 @@ final class ScriptedServer: Sendable {
         }
       }
     }
+  }
+
+  /// OpenSSL writes to a socket whose other end may be gone.
+  private static func blockBrokenPipe() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
 
   /// Ends listening.

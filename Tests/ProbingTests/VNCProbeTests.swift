@@ -26,7 +26,7 @@ struct VNCProbeTests {
   }
 
   private func probe(
-    _ depth: ProbeReport.Depth = .banner(.plain), within milliseconds: Int = 5000,
+    _ depth: ProbeReport.Depth = .banner(.plain), within milliseconds: Int = 60_000,
     credentials: BasicCredentials? = nil, isKasmVNC: Bool? = true,
     to script: @escaping @Sendable (ScriptedServer.Connection) -> Void
   ) throws -> Outcome {
@@ -171,15 +171,15 @@ struct VNCProbeTests {
 
   @Test("A server that goes silent fails its stage at the deadline", arguments: [0, 1, 2])
   func silence(stages: Int) throws {
-    let outcome = try probe(within: 600) { connection in
+    let outcome = try probe(within: 5000) { connection in
       if stages > 0, let head = connection.readHead() {
         if stages > 1 { connection.upgrade(head) } else { connection.send("HTTP/1.1 101 ") }
       }
       connection.readToEnd()
     }
     #expect(outcome.end == (stages > 1 ? "rfb no_banner" : "http timeout"))
-    #expect(outcome.seconds > 0.5)
-    #expect(outcome.seconds < 3)
+    #expect(outcome.seconds > 4.4)
+    #expect(outcome.seconds < 10)
     #expect(outcome.visit.endedInOrder)
   }
 
@@ -214,9 +214,14 @@ struct VNCProbeTests {
   @Test(
     "A server that sends without end is cut off by the deadline, and next to nothing of it is kept",
     arguments: ["head", "frame", "afterBanner"])
-  func endless(place: String) throws {
+  func endless(place: String) async {
+    // In a process of its own, whose memory nobody else takes.
+    await #expect(processExitsWith: .success) { [place] in try VNCProbeTests().expectCutOff(sendingIn: place) }
+  }
+
+  private func expectCutOff(sendingIn place: String) throws {
     let before = try Self.residentBytes()
-    let outcome = try probe(within: 1000) { connection in
+    let outcome = try probe(within: 5000) { connection in
       guard let head = connection.readHead() else { return }
       switch place {
       case "head": connection.send("HTTP/1.1 101 Switching Protocols\r\nX-Filler: ")
@@ -231,7 +236,7 @@ struct VNCProbeTests {
       for _ in 0..<10_240 where !connection.send(block) { return }
     }
     #expect(outcome.end == ["head": "http not_http", "frame": "rfb not_rfb", "afterBanner": "none"][place])
-    #expect(outcome.seconds < 4)
+    #expect(outcome.seconds < 10)
     #expect(try Self.residentBytes() - before < 64 << 20)
   }
 
@@ -303,7 +308,7 @@ struct VNCProbeTests {
   @Test("A desktop that is frozen behind TLS is told")
   func frozenOverTLS() throws {
     let identity = try TestIdentity()
-    let outcome = try probe(.banner(.tls), within: 600, to: Self.secure(identity, Self.desktop([])))
+    let outcome = try probe(.banner(.tls), within: 5000, to: Self.secure(identity, Self.desktop([])))
     #expect(outcome.end == "rfb no_banner")
     #expect(outcome.visit.endedInOrder)
   }

@@ -10,16 +10,23 @@ public final class LinuxSocketSource: ListenerSource, SessionSource, TrafficSour
   private let sockets: TCPSocketReader
   private let unixSockets: UnixSocketReader
   private var unixTable = SharedReading<Asker, UnixSocketTable>()
+  private let connectionReader: ConnectionReader
   private var connections: SharedReading<Asker, [TCPSocket]>
 
   /// A source for a port of the exporter's own network namespace, which all containers of a pod share. Who is connected over TCP
-  /// is looked for again after so many seconds: the kernel walks through all the places there are for connections, the empty ones too
-  /// (tcp_diag_dump in net/ipv4/tcp_diag.c), and what a tick has just seen is enough for a scrape.
+  /// is looked for again after so many seconds: what a tick has just seen is enough for a scrape.
   public init(port: UInt16, connectionSeconds: Double = 0.5) {
     connections = SharedReading(youngSeconds: connectionSeconds)
     let tables = NetworkTableReader()
     unixSockets = UnixSocketReader(tables: tables, own: InternetAddress.own())
-    sockets = TCPSocketReader(port: port, tables: tables)
+    let sockets = TCPSocketReader(port: port, tables: tables)
+    self.sockets = sockets
+    connectionReader = ConnectionReader {
+      () throws(SourceError) in
+      try sockets.read(.established)
+    } countOpens: {
+      (try? tables.read("/proc/net/snmp", parse: PassiveOpens.count)) ?? nil
+    }
   }
 
   /// Of several sockets, as one for IPv4 and one for IPv6, the oldest tells them apart and the fullest queue counts.
@@ -62,7 +69,7 @@ public final class LinuxSocketSource: ListenerSource, SessionSource, TrafficSour
 
   private func readConnections(for asker: Asker) throws(SourceError) -> [TCPSocket] {
     try connections.value(for: asker) { () throws(SourceError) in
-      try sockets.read(.established).filter { $0.inode != 0 }
+      try connectionReader.read { sockets.isRefused }.filter { $0.inode != 0 }
     }
   }
 }

@@ -19,8 +19,16 @@ extension MachineSockets {
         getrlimit(__rlimit_resource_t(7), &limit)
         limit.rlim_cur = limit.rlim_max
         setrlimit(__rlimit_resource_t(7), &limit)
-        listener = ckasm_listen(pid)
+        var listener: Int32 = -1
+        // The name and the sessions may still be those of the test before.
+        MachineSockets.wait { [pid] in
+          listener = ckasm_listen(pid)
+          return listener >= 0
+        }
         try #require(listener >= 0)
+        self.listener = listener
+        let reader = UnixSocketReader(tables: NetworkTableReader(), own: InternetAddress.own())
+        try MachineSockets.wait { try reader.readTable().sessions.isEmpty }
       }
 
       func connect(_ user: String, _ address: String, _ seconds: UInt, _ microseconds: UInt, _ junk: [UInt8]) throws {
@@ -74,6 +82,7 @@ extension MachineSockets {
       #expect(Set(sessions.compactMap(\.start)) == Set((0..<200).map { 1_700_000_000 + Double($0) / 1e6 }))
       #expect(sessions.allSatisfy { !$0.isLocal })
       server.disconnectLast()
+      try MachineSockets.wait { try source.readSessions().sessions.count < 200 }
       #expect(try source.readSessions().sessions.count == 199)
     }
 

@@ -15,7 +15,7 @@ extension MachineSockets {
       private var open: [Int32] = []
 
       init(backlog: Int32) throws {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -29,7 +29,7 @@ extension MachineSockets {
       }
 
       func connect() throws -> Int32 {
-        let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         open.append(client)
         let result = withUnsafePointer(to: &address) { pointer in
           pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -42,6 +42,7 @@ extension MachineSockets {
 
       func accept() throws -> Int32 {
         let server = Glibc.accept(listener, nil, nil)
+        _ = fcntl(server, F_SETFD, FD_CLOEXEC)
         try #require(server >= 0)
         open.append(server)
         return server
@@ -75,6 +76,7 @@ extension MachineSockets {
     func nobody() throws {
       let port = try Loopback(backlog: 1).port
       let source = LinuxSocketSource(port: port)
+      try MachineSockets.wait { try source.readListener() == nil }
       #expect(try source.readListener() == nil)
       #expect(try source.readTraffic()?.isEmpty != false)
     }

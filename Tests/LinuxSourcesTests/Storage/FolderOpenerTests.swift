@@ -61,8 +61,7 @@ import Testing
     let child = try Child("my $zombie = fork // die; exit unless $zombie; print qq($zombie\\n)")
     defer { child.end() }
     let pid = try #require(Int32(try child.line()))
-    while try StatOracle.read(pid)?.state != UInt8(ascii: "Z") { sched_yield() }
-    let zombie = try #require(try StatOracle.read(pid)).identity
+    let zombie = try StatOracle.wait(for: "Z", of: pid).identity
     let parent = try #require(try StatOracle.read(child.pid)).identity
     // Without root the kernel may refuse to look at it at all.
     let error: StorageError = getuid() == 0 ? .noProcess : .permissionDenied

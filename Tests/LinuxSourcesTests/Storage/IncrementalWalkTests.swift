@@ -1,3 +1,4 @@
+import Glibc
 import Sampling
 import SignalTree
 import Testing
@@ -115,6 +116,7 @@ import Testing
     try Self.build(tree)
     let watch = try OpeningWatch(["\(tree.path)/\(Self.attachments)"])
     let walks = TreeWalks(tree)
+    for folder in ["00", "01"] { #expect(utimes("\(tree.path)/\(Self.attachments)/\(folder)", nil) == 0) }
     _ = try walks.walk(.full)
     #expect(Set(watch.names().folders) == ["00", "01"])
     // A file system's clock stands still for a while: this time is the one that the folder had.
