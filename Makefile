@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-endurance test-long test-tsan test-asan build-tsan build-asan attack attack-brief soak soak-brief fuzz bench bench-check instructions fleet-sim build install format lint generate preview clean image newcomer dependencies
+.PHONY: help run test test-endurance test-long test-tsan test-asan test-tsan-all test-asan-all build-tsan build-asan attack attack-brief soak soak-brief fuzz bench bench-check instructions fleet-sim build install format lint generate preview clean image newcomer dependencies
 
 # SwiftPM keeps the manifest's choice of library until a variable changes: this one does when the library does.
 export GHOSTWIRE_PROCPS_INSTALLED = $(shell readlink --canonicalize-existing --quiet /usr/lib/*/libproc2.so /usr/lib/*/libprocps.so)
@@ -34,6 +34,12 @@ test-tsan: ## the unit tests, and the exporter beside the desktop, under ThreadS
 
 test-asan: ## the same under AddressSanitizer
 	@scripts/test-sanitized address
+
+test-tsan-all: ## all end-to-end tests under ThreadSanitizer but those that cannot be so, which it names, 25 minutes
+	@scripts/test-sanitized thread all
+
+test-asan-all: ## the same under AddressSanitizer
+	@scripts/test-sanitized address all
 
 build-tsan: ## compile what test-tsan runs, and run nothing
 	@scripts/test-sanitized thread build

@@ -82,8 +82,10 @@ extension EndToEnd {
       #expect(damaged.status == 2 && damaged.errors.hasSuffix("line 1: expected a line of the header\n"))
       #expect(damaged.errors.split(separator: "\n").count == 1, "\(damaged.errors)")
       let full = try Command.run(["sh", "-c", "exec \"$@\" >/dev/full", "sh"] + command("record", "-", "--for=1s"))
-      #expect(full.status == 1 && full.errors.hasSuffix("cannot be written on: No space left on device\n"))
-      #expect(full.errors.split(separator: "\n").count { $0.hasPrefix("ghostwire-exporter:") } == 1, "\(full.errors)")
+      // The desktop may answer a probe meanwhile, which is logged.
+      let told = full.errors.split(separator: "\n").filter { $0.hasPrefix("ghostwire-exporter:") }
+      #expect(full.status == 1 && told.count == 1, "\(full.errors)")
+      #expect(told.first?.hasSuffix("cannot be written on: No space left on device") == true, "\(full.errors)")
     }
 
     @Test("SIGINT ends a recording as its time does") func interrupted() throws {
