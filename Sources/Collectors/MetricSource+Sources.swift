@@ -79,7 +79,7 @@ extension MetricSource {
   static let clients = MetricSource(
     "sock_diag(7), else /proc/net/unix and tcp",
     cost:
-      "Every sample one question to the kernel for the sockets of KasmVNC, at most twice a second one for the connections to the port, and where nobody is connected only after one has come in (/proc/net/snmp). No connection."
+      "Every sample one question to the kernel for the sockets of KasmVNC, at most twice a second one for the connections to the port, and where nobody is connected only once a minute and after one has come in to the pod (/proc/net/snmp). No connection."
   )
   /// What answers at an address.
   static let address = MetricSource(

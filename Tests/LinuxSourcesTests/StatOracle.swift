@@ -25,6 +25,7 @@ struct StatOracle {
     while true {
       let stat = try #require(try read(pid))
       if stat.state == state.asciiValue { return stat }
+      try #require(stat.state != UInt8(ascii: "Z"), "\(pid) has ended")
       sched_yield()
     }
   }

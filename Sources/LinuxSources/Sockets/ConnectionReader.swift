@@ -8,11 +8,18 @@ final class ConnectionReader {
   private let countOpens: () -> UInt64?
   /// The count before a listing that found nobody.
   private var emptyAt: UInt64?
-  /// Whether a second listing at the same count found nobody either.
-  private var isCertain = false
+  /// Until when nobody is there while the count stays: a second listing at it found nobody either.
+  private var certainUntil: BootInstant?
+  private let certainSeconds: UInt64
 
-  /// A reader of what `list` lists. `countOpens` tells how many connections have come in; nil where that cannot be told.
-  init(list: @escaping () throws(SourceError) -> [TCPSocket], countOpens: @escaping () -> UInt64?) {
+  /// A reader of what `list` lists. `countOpens` tells how many connections have come in; nil where that cannot be told. After
+  /// `certainSeconds` it is looked all the same: a connection that came in by TCP Fast Open is not established before its client
+  /// confirms it, and one that was restored (TCP_REPAIR) was never counted.
+  init(
+    certainSeconds: UInt64 = 60, list: @escaping () throws(SourceError) -> [TCPSocket],
+    countOpens: @escaping () -> UInt64?
+  ) {
+    self.certainSeconds = certainSeconds
     self.list = list
     self.countOpens = countOpens
   }
@@ -21,10 +28,11 @@ final class ConnectionReader {
   /// elsewhere stands for that one listing alone.
   func read(isRefused: () -> Bool) throws(SourceError) -> [TCPSocket] {
     let opens = countOpens()
-    if isCertain, opens == emptyAt { return [] }
+    if let certainUntil, opens == emptyAt, .now < certainUntil { return [] }
     let connections = try list()
     // A connection is counted a moment before it can be listed (tcp_create_openreq_child in net/ipv4/tcp_minisocks.c).
-    isCertain = connections.isEmpty && opens != nil && opens == emptyAt && !isRefused()
+    let isCertain = connections.isEmpty && opens != nil && opens == emptyAt && !isRefused()
+    certainUntil = isCertain ? .now.advanced(bySeconds: certainSeconds) : nil
     emptyAt = connections.isEmpty ? opens : nil
     return connections
   }

@@ -93,6 +93,20 @@ extension MachineSockets {
       #expect(try source.readSessions().sessions.count == expected)
     }
 
+    @Test("Somebody is found who comes after it was certain that nobody is there, and the kernel's own count has grown")
+    func newcomer() throws {
+      let loopback = try Loopback(backlog: 5)
+      let tables = NetworkTableReader()
+      func count() throws -> UInt64 { try #require(try tables.read("/proc/net/snmp", parse: PassiveOpens.count)) }
+      let source = LinuxSocketSource(port: loopback.port, connectionSeconds: 0)
+      for _ in 0..<4 { #expect(try source.readSessions().sessions == []) }
+      let before = try count()
+      _ = try loopback.connect()
+      _ = try loopback.accept()
+      #expect(try source.readSessions().sessions.count == 1)
+      #expect(try count() > before)
+    }
+
     @Test("Bytes are exactly those that were sent, and what nobody has accepted is no client")
     func traffic() throws {
       let loopback = try Loopback(backlog: 5)
