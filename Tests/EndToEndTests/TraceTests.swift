@@ -103,7 +103,7 @@ extension EndToEnd {
       recording.send(SIGINT)
       #expect(recording.waitForExit(within: 5) == 0)
       let lines = try String(contentsOfFile: folder + "/trace", encoding: .utf8).split(separator: "\n")
-      #expect(lines.last?.hasPrefix("end ") == true)
+      #expect(lines.last?.hasPrefix("end ") == true, "\(lines.count) lines: \(lines.suffix(2))")
     }
   }
 }

@@ -18,6 +18,8 @@ struct SoakRecord {
     var value: @Sendable (Look) -> Double
     /// From the value early on.
     var slack: @Sendable (Double) -> Double
+    /// The least is looked at in place of the quartile: on a busy machine a walk, with its four folders open, takes most of the time.
+    var isLeast = false
   }
 
   /// Memory that no file stands behind may be 3 % more after an hour: a heap that is used is not always in one piece. In a few minutes
@@ -27,7 +29,8 @@ struct SoakRecord {
       name: "anonymous memory", unit: "KiB", value: { $0.state.anonymousMemory / 1024 },
       slack: { Machine.isThorough ? $0 * 0.03 : ExporterState.memorySlack / 1024 }),
     Quantity(name: "resident memory", unit: "KiB", value: { $0.resident / 1024 }, slack: { _ in .infinity }),
-    Quantity(name: "descriptors", unit: "open", value: { Double($0.state.descriptors) }, slack: { _ in 0 }),
+    Quantity(
+      name: "descriptors", unit: "open", value: { Double($0.state.descriptors) }, slack: { _ in 0 }, isLeast: true),
     Quantity(name: "own threads", unit: "", value: { Double($0.state.ownThreads) }, slack: { _ in 0 }),
     Quantity(
       name: "threads of Dispatch", unit: "", value: { Double($0.state.workers) },
@@ -49,11 +52,11 @@ struct SoakRecord {
   func ends(of quantity: Quantity) -> (early: Double, late: Double)? {
     let tenth = looks.count / 10
     guard tenth > 0 else { return nil }
-    func quartile(_ part: some Sequence<Look>) -> Double {
+    func low(_ part: some Sequence<Look>) -> Double {
       let values = part.map(quantity.value).sorted()
-      return values[values.count / 4]
+      return quantity.isLeast ? values[0] : values[values.count / 4]
     }
-    return (quartile(looks[(2 * tenth)..<(3 * tenth)]), quartile(looks.suffix(tenth)))
+    return (low(looks[(2 * tenth)..<(3 * tenth)]), low(looks.suffix(tenth)))
   }
 
   /// All looks, one a line, with a head.
