@@ -35,7 +35,7 @@ test-tsan: ## the unit tests, and the exporter beside the desktop, under ThreadS
 test-asan: ## the same under AddressSanitizer
 	@scripts/test-sanitized address
 
-test-tsan-all: ## all end-to-end tests under ThreadSanitizer but those that cannot be so, which it names, 25 minutes
+test-tsan-all: ## all end-to-end tests under ThreadSanitizer but those that cannot be so, which it names, 16 minutes
 	@scripts/test-sanitized thread all
 
 test-asan-all: ## the same under AddressSanitizer

@@ -95,7 +95,7 @@ extension EndToEnd {
         try command("record", folder + "/trace", "--for=1h"), log: folder + "/log", forks: pod.hasNamespaces)
       defer { recording.stop() }
       _ = try eventually(within: 20, "samples are written") {
-        (try? String(contentsOfFile: folder + "/trace", encoding: .utf8))?.contains("\nsample ")
+        (try? String(contentsOfFile: folder + "/trace", encoding: .utf8))?.contains("\nsample ") == true ? true : nil
       }
       // It may hold the desktop's password: others of its user are kept from its memory meanwhile, and its files below /proc are root's.
       let attributes = try FileManager.default.attributesOfItem(atPath: "/proc/\(recording.pid)/environ")

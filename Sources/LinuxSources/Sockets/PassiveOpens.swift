@@ -1,5 +1,3 @@
-import Glibc
-
 /// The text of /proc/net/snmp (proc_net(5)): each protocol has a line of names and behind it one of values.
 package enum PassiveOpens {
   /// How many TCP connections have come in, to whatever port of the network namespace, since it began: tcpPassiveOpens of RFC 4022,
