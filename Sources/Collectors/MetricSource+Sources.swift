@@ -23,7 +23,7 @@ extension MetricSource {
   static let proportionalMemory = MetricSource(
     "/proc/PID/smaps_rollup",
     cost:
-      "Every 30 s one file for each process of a component, for which the kernel walks through its page tables. On a thread of its own."
+      "Every 30 s one file for each process of a component, for which the kernel walks through its page tables; every two minutes where its memory is what it was. On a thread of its own."
   )
   /// What became of processes between two samples.
   static let processHistory = MetricSource(

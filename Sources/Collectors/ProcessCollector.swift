@@ -23,7 +23,7 @@ public final class ProcessCollector: Collector {
   /// Brings the tracker up to date and tells the reader whom to read.
   public func read(at instant: BootInstant) throws(SourceError) {
     try tracker.sample(at: instant)
-    proportionalMemory?.watch(tracker.watchedProcesses)
+    proportionalMemory?.watch(tracker.memoryMarks)
   }
 
   /// One sample a group, of all groups ever seen: their counters stay when their processes are gone.

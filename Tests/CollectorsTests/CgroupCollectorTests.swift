@@ -29,7 +29,7 @@ struct CgroupCollectorTests {
     let collector = CgroupCollector(ContainerWatch(desktop, tracker: tracker), proportionalMemory: reader)
     try collector.read(at: BootInstant(seconds: 100))
     #expect(!series(collector).contains { $0.hasPrefix("ghostwire_memory_unattributed") })
-    reader.watch(tracker.watchedProcesses)
+    reader.watch(tracker.memoryMarks)
     reader.readDue(from: desktop) { BootInstant(seconds: 101) }
     #expect(series(collector).contains("ghostwire_memory_unattributed_bytes \((1000 - 100 - 300 - 1 - 50) << 20)"))
     desktop.container.memory.kernel = nil

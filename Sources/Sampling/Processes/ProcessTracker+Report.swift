@@ -36,6 +36,17 @@ extension ProcessTracker {
     watched.values.lazy.filter { !$0.isZombie }.map(\.identity)
   }
 
+  /// What memory each of them has.
+  public var memoryMarks: [ProcessIdentity: MemoryMark] {
+    var marks: [ProcessIdentity: MemoryMark] = [:]
+    for process in watched.values where !process.isZombie {
+      let faults = process.stat.faults
+      marks[process.identity] = MemoryMark(
+        component: process.group.component, resident: process.lastResident, faults: faults.minor &+ faults.major)
+    }
+    return marks
+  }
+
   /// The watched processes in the order in which to look for the desktop's files through them: those that stand for a
   /// component that only the desktop has, then the others, the oldest first. A bus or a sound server may also run in another
   /// container of the pod.

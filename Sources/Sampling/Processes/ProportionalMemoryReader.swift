@@ -5,7 +5,7 @@ import Synchronization
 public final class ProportionalMemoryReader: Sendable {
   private struct State {
     var schedule: ProportionalMemorySchedule
-    var processes: [ProcessIdentity] = []
+    var processes: [ProcessIdentity: MemoryMark] = [:]
   }
 
   private let state: Mutex<State>
@@ -15,8 +15,8 @@ public final class ProportionalMemoryReader: Sendable {
     state = Mutex(State(schedule: ProportionalMemorySchedule(intervalSeconds: intervalSeconds)))
   }
 
-  /// Sets the processes to read from now on.
-  public func watch(_ processes: [ProcessIdentity]) {
+  /// Sets the processes to read from now on, and what memory they have.
+  public func watch(_ processes: [ProcessIdentity: MemoryMark]) {
     state.withLock { $0.processes = processes }
   }
 
@@ -38,8 +38,8 @@ public final class ProportionalMemoryReader: Sendable {
     state.withLock { $0.schedule.replace(readings, at: now) }
   }
 
-  /// The processes to read.
-  public var watched: [ProcessIdentity] { state.withLock { $0.processes } }
+  /// The processes to read, and what memory they have.
+  public var watched: [ProcessIdentity: MemoryMark] { state.withLock { $0.processes } }
 
   /// Reads what is due. Called on the reading thread, `clock` telling the time.
   public func readDue(from source: any ProportionalMemorySource, clock: () -> BootInstant) {

@@ -1,12 +1,16 @@
 /// Decides when the proportional set size of which process is read.
 ///
 /// The kernel walks a process's page tables for it and holds its memory-map lock meanwhile, so a process for which that
-/// takes long is read less often. New processes are read at once.
+/// takes long is read less often, and so is one whose memory is what it was (`MemoryMark`) while nobody of its component came or
+/// went: of what is shared, the part of each depends on the others. New processes are read at once.
 public struct ProportionalMemorySchedule {
   /// A reading that takes longer than this doubles the time to the next one.
   public static let slowNanoseconds: UInt64 = 10_000_000
   /// The longest time between two readings of a process, in intervals.
   public static let longestWait: UInt64 = 16
+
+  /// How many times as long the time to the next reading is while the memory is what it was.
+  public static let unchangedWait: UInt64 = 4
 
   /// In seconds.
   private static let longestSlowedPause: UInt64 = 3600
@@ -16,10 +20,15 @@ public struct ProportionalMemorySchedule {
   /// How many times as long it is between two readings of a process.
   public var slowdown: UInt64 = 1
   private var entries: [ProcessIdentity: Entry] = [:]
+  /// The processes as they were at the last look, and when one of a component came or went last.
+  private var marks: [ProcessIdentity: MemoryMark] = [:]
+  private var changedAt: [Component: BootInstant] = [:]
 
   private struct Entry {
     var wait: UInt64 = 1
     var readAt: BootInstant
+    /// Its memory when it was read; nil where that is not known.
+    var mark: MemoryMark?
     var reading: Result<ProportionalMemory, SourceError>
   }
 
@@ -28,11 +37,15 @@ public struct ProportionalMemorySchedule {
     self.intervalSeconds = intervalSeconds
   }
 
-  /// The processes to read now. Those that are not among `processes` are forgotten.
-  public mutating func due(at now: BootInstant, among processes: [ProcessIdentity]) -> [ProcessIdentity] {
-    let present = Set(processes)
-    entries = entries.filter { present.contains($0.key) }
-    return processes.filter { entries[$0].map { $0.readAt.advanced(bySeconds: pause(after: $0)) <= now } ?? true }
+  /// The processes to read now, the oldest first. Those that are not among `processes` are forgotten.
+  public mutating func due(at now: BootInstant, among processes: [ProcessIdentity: MemoryMark]) -> [ProcessIdentity] {
+    for (process, mark) in processes where marks[process] == nil { changedAt[mark.component] = now }
+    for (process, mark) in marks where processes[process] == nil { changedAt[mark.component] = now }
+    entries = entries.filter { processes[$0.key] != nil }
+    marks = processes
+    return processes.keys.filter { process in
+      entries[process].map { $0.readAt.advanced(bySeconds: pause(after: $0, of: process)) <= now } ?? true
+    }.sorted { $0.isOlder(than: $1) }
   }
 
   /// Keeps a reading and when the next one is due.
@@ -42,7 +55,7 @@ public struct ProportionalMemorySchedule {
   ) {
     let before = entries[process]?.wait ?? 1
     let wait = nanoseconds > Self.slowNanoseconds ? min(before * 2, Self.longestWait) : 1
-    entries[process] = Entry(wait: wait, readAt: now, reading: reading)
+    entries[process] = Entry(wait: wait, readAt: now, mark: marks[process], reading: reading)
   }
 
   /// Keeps readings of another schedule in place of its own.
@@ -51,9 +64,15 @@ public struct ProportionalMemorySchedule {
   }
 
   /// The slowdown that holds now counts, not that of the reading; by it alone no reading becomes older than an hour.
-  private func pause(after entry: Entry) -> UInt64 {
-    let pause = intervalSeconds * entry.wait
+  private func pause(after entry: Entry, of process: ProcessIdentity) -> UInt64 {
+    let pause =
+      intervalSeconds * (isUnchanged(process, since: entry) ? max(entry.wait, Self.unchangedWait) : entry.wait)
     return max(pause, min(pause * slowdown, Self.longestSlowedPause))
+  }
+
+  private func isUnchanged(_ process: ProcessIdentity, since entry: Entry) -> Bool {
+    guard let then = entry.mark, let now = marks[process] else { return false }
+    return changedAt[now.component].map { $0 <= entry.readAt } ?? true && now.isAbout(then)
   }
 
   /// The last reading of every process.

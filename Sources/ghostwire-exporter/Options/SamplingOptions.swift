@@ -15,7 +15,7 @@ struct SamplingOptions: ParsableArguments {
   @Option(
     name: .customLong("process.pss-interval"),
     help: ArgumentHelp(
-      "Time between two readings of a process's proportional memory, 5s to 1h; 0s turns them off. (default: 30s)",
+      "Time between two readings of a process's proportional memory, 5s to 1h; four times as long for one whose memory is what it was; 0s turns them off. (default: 30s)",
       valueName: "duration"),
     transform: { try DurationOption(parsing: $0, within: .proportionalMemoryInterval) })
   var proportionalMemoryInterval = DurationOption(milliseconds: 30_000)

@@ -8,6 +8,12 @@ import Testing
   private let quick: UInt64 = 10_000_000
   private let slow: UInt64 = 10_000_001
 
+  /// Processes whose memory is another each second.
+  private func busy(_ processes: ProcessIdentity..., at second: UInt64) -> [ProcessIdentity: MemoryMark] {
+    Dictionary(
+      uniqueKeysWithValues: processes.map { ($0, MemoryMark(component: .signal, resident: 1 << 20, faults: second)) })
+  }
+
   /// The seconds at which a process is read when its readings take these times, looked at each second.
   private func readings(taking nanoseconds: [UInt64]) -> [UInt64] {
     var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
@@ -15,7 +21,7 @@ import Testing
     var second: UInt64 = 0
     while seconds.count < nanoseconds.count, second < 10_000 {
       let now = BootInstant(seconds: second)
-      if schedule.due(at: now, among: [first]) == [first] {
+      if schedule.due(at: now, among: busy(first, at: second)) == [first] {
         schedule.record(
           .success(ProportionalMemory(total: 1, anonymous: nil)), of: first, at: now,
           nanoseconds: nanoseconds[seconds.count])
@@ -39,7 +45,9 @@ import Testing
   @Test func `a slowdown counts while it lasts, and makes no reading older than an hour`() {
     var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
     schedule.record(.failure(.permissionDenied), of: first, at: BootInstant(seconds: 0), nanoseconds: quick)
-    func isDue(_ second: UInt64) -> Bool { !schedule.due(at: BootInstant(seconds: second), among: [first]).isEmpty }
+    func isDue(_ second: UInt64) -> Bool {
+      !schedule.due(at: BootInstant(seconds: second), among: busy(first, at: second)).isEmpty
+    }
     schedule.slowdown = 4
     #expect(!isDue(119) && isDue(120))
     schedule.slowdown = 1000
@@ -51,7 +59,9 @@ import Testing
   @Test func `another interval counts from the last reading on`() {
     var schedule = ProportionalMemorySchedule(intervalSeconds: 3000)
     schedule.record(.failure(.permissionDenied), of: first, at: BootInstant(seconds: 0), nanoseconds: slow)
-    func isDue(_ second: UInt64) -> Bool { !schedule.due(at: BootInstant(seconds: second), among: [first]).isEmpty }
+    func isDue(_ second: UInt64) -> Bool {
+      !schedule.due(at: BootInstant(seconds: second), among: busy(first, at: second)).isEmpty
+    }
     #expect(!isDue(5999) && isDue(6000))
     schedule.intervalSeconds = 10
     #expect(!isDue(19) && isDue(20))
@@ -65,11 +75,11 @@ import Testing
     var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
     schedule.record(
       .success(ProportionalMemory(total: 1, anonymous: nil)), of: first, at: BootInstant(seconds: 0), nanoseconds: slow)
-    #expect(schedule.due(at: BootInstant(seconds: 1), among: [first, second]) == [second])
+    #expect(schedule.due(at: BootInstant(seconds: 1), among: busy(first, second, at: 1)) == [second])
     schedule.record(.failure(.permissionDenied), of: second, at: BootInstant(seconds: 1), nanoseconds: quick)
-    #expect(schedule.due(at: BootInstant(seconds: 30), among: [first, second]).isEmpty)
-    #expect(schedule.due(at: BootInstant(seconds: 31), among: [first, second]) == [second])
-    #expect(schedule.due(at: BootInstant(seconds: 60), among: [first, second]) == [first, second])
+    #expect(schedule.due(at: BootInstant(seconds: 30), among: busy(first, second, at: 30)).isEmpty)
+    #expect(schedule.due(at: BootInstant(seconds: 31), among: busy(first, second, at: 31)) == [second])
+    #expect(schedule.due(at: BootInstant(seconds: 60), among: busy(first, second, at: 60)) == [first, second])
     #expect(
       schedule.readings == [
         first: .success(ProportionalMemory(total: 1, anonymous: nil)), second: .failure(.permissionDenied),
@@ -81,7 +91,7 @@ import Testing
     schedule.record(
       .success(ProportionalMemory(total: 1, anonymous: nil)), of: first, at: BootInstant(seconds: 0), nanoseconds: slow)
     let other = ProcessIdentity(pid: first.pid, startTicks: 99)
-    #expect(schedule.due(at: BootInstant(seconds: 1), among: [other]) == [other])
+    #expect(schedule.due(at: BootInstant(seconds: 1), among: busy(other, at: 1)) == [other])
     #expect(schedule.readings.isEmpty)
   }
 
@@ -92,7 +102,7 @@ import Testing
     kernel[refused].refused = [.proportionalMemory]
     let reader = ProportionalMemoryReader(intervalSeconds: 30)
     let identities = [kernel[pid].identity, kernel[refused].identity]
-    reader.watch(identities)
+    reader.watch(busy(identities[0], identities[1], at: 0))
     #expect(reader.readings.isEmpty)
     kernel.justBefore(.proportionalMemory, of: pid) { kernel.advance(seconds: 0.02) }
     reader.readDue(from: kernel) { kernel.now }
@@ -103,11 +113,60 @@ import Testing
     #expect(reader.readings == readings)
     reader.slowDown(by: 2)
     kernel.advance(seconds: 31)
+    reader.watch(busy(identities[0], identities[1], at: 31))
     reader.readDue(from: kernel) { kernel.now }
     #expect(kernel.count(of: .proportionalMemory, refused) == 1)
     reader.slowDown(by: 1)
     reader.readDue(from: kernel) { kernel.now }
     #expect(kernel.count(of: .proportionalMemory, pid) == 1)
     #expect(kernel.count(of: .proportionalMemory, refused) == 2)
+  }
+
+  /// Whether a process of 64 MiB that was read at second 0 is due later with another mark, and with other processes beside it.
+  private func isDue(
+    _ at: UInt64, resident: UInt64 = 64 << 20, faults: UInt64 = 100, beside other: Component? = nil,
+    wasKnown: Bool = true
+  ) -> Bool {
+    var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
+    let before = MemoryMark(component: .signal, resident: 64 << 20, faults: 100)
+    _ = schedule.due(at: BootInstant(seconds: 0), among: wasKnown ? [first: before] : [:])
+    schedule.record(.failure(.permissionDenied), of: first, at: BootInstant(seconds: 0), nanoseconds: quick)
+    var now = [first: MemoryMark(component: .signal, resident: resident, faults: faults)]
+    if let other { now[second] = MemoryMark(component: other, resident: 1 << 20, faults: 1) }
+    // Who has come is there for a while before it is due.
+    _ = schedule.due(at: BootInstant(seconds: 5), among: now)
+    return schedule.due(at: BootInstant(seconds: at), among: now).contains(first)
+  }
+
+  @Test func `a process whose memory is what it was waits four intervals`() {
+    #expect(!isDue(119) && isDue(120))
+    // A page fault may bring in 64 KiB: of 64 MiB one part in 64 is a MiB.
+    #expect(!isDue(30, faults: 116) && isDue(30, faults: 117))
+    #expect(!isDue(30, resident: 65 << 20) && isDue(30, resident: 65 << 20 + 1))
+    #expect(!isDue(30, resident: 63 << 20) && isDue(30, resident: 63 << 20 - 1))
+    // A fall of a counter that cannot fall is no reason to trust it.
+    #expect(isDue(30, faults: 99))
+    #expect(!isDue(29, faults: 10_000))
+  }
+
+  @Test func `while one of its component came or went since it was read, an interval is an interval`() {
+    #expect(isDue(30, beside: .signal) && !isDue(29, beside: .signal))
+    #expect(!isDue(119, beside: .xvnc) && isDue(120, beside: .xvnc))
+    #expect(isDue(30, wasKnown: false))
+    var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
+    let mark = MemoryMark(component: .signal, resident: 64 << 20, faults: 100)
+    func due(_ at: UInt64, _ processes: ProcessIdentity...) -> [ProcessIdentity] {
+      let due = schedule.due(
+        at: BootInstant(seconds: at), among: Dictionary(uniqueKeysWithValues: processes.map { ($0, mark) }))
+      for process in due {
+        schedule.record(.failure(.permissionDenied), of: process, at: BootInstant(seconds: at), nanoseconds: quick)
+      }
+      return due
+    }
+    #expect(due(0, first, second) == [first, second])
+    #expect(due(10, first) == [])
+    #expect(due(30, first) == [first])
+    // Nobody has come or gone since this reading.
+    #expect(due(60, first) == [] && due(149, first) == [] && due(150, first) == [first])
   }
 }
