@@ -114,7 +114,10 @@ extension Examination {
       fix: names.allSatisfy { $0.hasPrefix("signal/") }
         ? .command("signal-desktop --no-sandbox   # as the image starts it: Chromium's sandbox hides its processes")
         : .command(
-          "chmod a+r \"$(command -v PROGRAM)\"   # as root in the desktop's container, for a program that may not be read; then restart it"
+          """
+          chmod a+r "$(command -v PROGRAM)"   # as root in the desktop's image, for a program that may not be read; then restart it
+          # For one with set-user-ID, set-group-ID or capabilities: allowPrivilegeEscalation: false in the desktop's securityContext
+          """
         ))
   }
 

@@ -82,7 +82,39 @@ extension EndToEnd {
       Self.expectGreen("hidepid", try Doctor(in: pod, wrapper: Self.first(mount)))
     }
 
-    @Test("a program that is not dumpable, until it ends") func dumpable() throws {
+    /// The doctor's report once it is kept from a process.
+    private static func kept(in pod: Pod) throws -> Doctor {
+      try eventually(within: 10, "the program is kept from the doctor") {
+        let doctor = try Doctor(in: pod, Self.besidesCgroup)
+        return doctor.state("dumpable") == "ok" ? nil : doctor
+      }
+    }
+
+    @Test("a program that may not be read, and the command that lets it be read") func unreadable() throws {
+      let pod = try Pod.shared()
+      let program = try pod.copy(of: "/bin/sleep", named: "ffmpeg")
+      chmod(program, 0o711)
+      func start() throws -> RunningProcess {
+        // By a shell: what drops privileges still has them when it executes a program, and so may read it.
+        try pod.start(["sh", "-c", "exec \"$0\" 600", program], log: "unreadable-\(UUID().uuidString.prefix(8))")
+      }
+      let process = try start()
+      defer { process.stop() }
+      let finding = try Self.expectFault(
+        "dumpable", "degraded", found: "ffmpeg/main", fix: "chmod a+r", try Self.kept(in: pod))
+      let fix = try #require(finding.fix?.text).replacing("PROGRAM", with: program)
+      _ = try pod.run(["sh", "-c", fix])
+      process.stop()
+      let mended = try start()
+      defer { mended.stop() }
+      _ = try eventually(within: 10, "its descriptors are counted") {
+        let metrics = try pod.run(Pod.unprivileged() + [Exporter.binary(in: pod), "dump"])
+        return metrics.contains("ghostwire_process_open_fds{component=\"ffmpeg\"") ? true : nil
+      }
+      Self.expectGreen("dumpable", try Doctor(in: pod, Self.besidesCgroup))
+    }
+
+    @Test("a program that makes itself not dumpable, until it ends") func dumpable() throws {
       let pod = try Pod.shared()
       let program = try pod.copy(of: "/usr/bin/perl", named: "ffmpeg")
       // prctl(PR_SET_DUMPABLE, 0), as Chromium's sandbox does it for its processes.
@@ -92,11 +124,8 @@ extension EndToEnd {
         """
       let process = try pod.start([program, "-e", script], log: "not-dumpable-\(UUID().uuidString.prefix(8))")
       defer { process.stop() }
-      let kept = try eventually(within: 10, "the program is kept from the doctor") {
-        let doctor = try Doctor(in: pod, Self.besidesCgroup)
-        return doctor.state("dumpable") == "ok" ? nil : doctor
-      }
-      let finding = try Self.expectFault("dumpable", "degraded", found: "ffmpeg/main", fix: "chmod a+r", kept)
+      let finding = try Self.expectFault(
+        "dumpable", "degraded", found: "ffmpeg/main", fix: "chmod a+r", try Self.kept(in: pod))
       #expect(finding.absent.contains("ghostwire_process_open_fds"))
       process.stop()
       Self.expectGreen("dumpable", try Doctor(in: pod, Self.besidesCgroup))
