@@ -34,9 +34,18 @@ public enum HTTPClient {
     throw .notHTTP(authority: url.authority)
   }
 
-  /// The request's head. HTTP/1.0, so that the answer ends with the connection and is never chunked.
+  /// The request's head.
   package static func request(for url: HTTPURL) -> [UInt8] {
-    Array("GET \(url.target) HTTP/1.0\r\nHost: \(hostField(of: url))\r\nUser-Agent: ghostwire-exporter\r\n\r\n".utf8)
+    request(for: url.target, host: hostField(of: url), authorization: nil)
+  }
+
+  /// The head of a GET with these fields. HTTP/1.0, so that the answer ends with the connection and is never chunked.
+  package static func request(for target: String, host: String, authorization: String?) -> [UInt8] {
+    let lines = [
+      "GET \(target) HTTP/1.0", "Host: \(host)", "User-Agent: ghostwire-exporter",
+      authorization.map { "Authorization: \($0)" },
+    ]
+    return Array((lines.compactMap(\.self) + ["", ""]).joined(separator: "\r\n").utf8)
   }
 
   /// The Host field for a URL; a Unix socket has no host, so any valid one will do.

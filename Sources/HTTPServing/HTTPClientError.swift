@@ -10,6 +10,10 @@ public enum HTTPClientError: Error, Hashable, Sendable, CustomStringConvertible 
   case notHTTP(authority: String)
   /// The server has shown its certificate and ends TLS with an alert then: so does one that is shown none.
   case tls(authority: String)
+  /// The server's certificate is not signed by an authority that is trusted, not for its name, or not valid now.
+  case untrusted(authority: String)
+  /// The name has no address.
+  case unresolved(authority: String)
   /// Any other errno of a system call.
   case system(authority: String, errno: Int32)
 
@@ -28,6 +32,8 @@ public enum HTTPClientError: Error, Hashable, Sendable, CustomStringConvertible 
     case .timeout(let authority): "no complete answer from \(authority) in time"
     case .notHTTP(let authority): "what \(authority) answered is not a complete HTTP response"
     case .tls(let authority): "\(authority) ends TLS after it has shown its certificate, as where one is asked for"
+    case .untrusted(let authority): "the certificate of \(authority) is not one to trust: its authority, name or time"
+    case .unresolved(let authority): "\(authority) has no address"
     case .system(let authority, let code): "cannot reach \(authority): \(SystemError(code: code).text)"
     }
   }

@@ -47,12 +47,6 @@ public struct HTTPURL: Hashable, Sendable {
     target = try Self.target(path.utf8[...])
   }
 
-  private init(endpoint: ListenAddress.Endpoint, target: String, isSecure: Bool) {
-    self.endpoint = endpoint
-    self.target = target
-    self.isSecure = isSecure
-  }
-
   private init(unix rest: Substring.UTF8View) throws(HTTPURLError) {
     let path = rest.prefix(upTo: rest.indices.first { rest[$0...].starts(with: ":/".utf8) } ?? rest.endIndex)
     guard SocketAddress(unixPath: String(Substring(path))) != nil, !path.contains(0) else { throw .socketPath }
@@ -96,12 +90,6 @@ extension HTTPURL: CustomStringConvertible {
     var url = self
     url.isSecure = true
     return url
-  }
-
-  /// What is at `path` below this path, which has no query.
-  package func below(_ path: String) throws(HTTPURLError) -> HTTPURL {
-    let folder = target.hasSuffix("/") ? String(target.dropLast()) : target
-    return try HTTPURL(endpoint: endpoint, target: Self.target((folder + path).utf8[...]), isSecure: isSecure)
   }
 
   /// The addresses to connect to in turn.

@@ -2,11 +2,8 @@
 public struct BasicCredentials: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
   private let userAndPassword: [UInt8]
 
-  /// Takes `user:password`, without a line end after it; nil when there is no user, no colon, or a control character.
+  /// Takes `user:password`; nil when there is no user, no colon, or a control character.
   public init?(parsing bytes: [UInt8]) {
-    var bytes = bytes
-    if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-    if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0, bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
     else { return nil }
     userAndPassword = bytes

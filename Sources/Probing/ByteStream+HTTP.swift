@@ -2,6 +2,19 @@ import HTTPServing
 import Sampling
 
 extension ByteStream {
+  /// Sends a request and returns the answer, with at most so many bytes of its body. Throws `notHTTP` when what comes is no whole one.
+  func response(to request: [UInt8], bodyLimit: Int) throws(ProbeFailure) -> HTTPClient.Response {
+    try send(request)
+    var decoder = HTTPResponseDecoder(bodyLimit: bodyLimit)
+    while !decoder.isFinished {
+      let bytes = try receive()
+      if bytes.isEmpty { break }
+      decoder.append(bytes)
+    }
+    guard let response = decoder.response else { throw .notHTTP }
+    return response
+  }
+
   /// The head of an answer, appended to `received` as it comes; what came behind it is left there. Throws `closed` when the
   /// other side closes before, and `notHTTP`.
   func receiveHead(_ received: inout [UInt8]) throws(ProbeFailure) -> HTTPResponseHead {

@@ -18,22 +18,9 @@ public enum SecureHTTPClient {
         stream.close(by: deadline)
       }
       try stream.startTLS(TLSClientContext.make(trusting: .nobody), serverName: nil)
-      try stream.send(HTTPClient.request(for: url))
-      var decoder = HTTPResponseDecoder(bodyLimit: bodyLimit)
-      while !decoder.isFinished {
-        let bytes = try stream.receive()
-        if bytes.isEmpty { break }
-        decoder.append(bytes)
-      }
-      if let response = decoder.response { return response }
+      return try stream.response(to: HTTPClient.request(for: url), bodyLimit: bodyLimit)
     } catch {
-      switch error {
-      case .refused: throw .refused(authority: url.authority)
-      case .timeout: throw .timeout(authority: url.authority)
-      case .tls where hasShownCertificate: throw .tls(authority: url.authority)
-      default: break
-      }
+      throw HTTPClientError(error, authority: url.authority, hasShownCertificate: hasShownCertificate)
     }
-    throw .notHTTP(authority: url.authority)
   }
 }

@@ -158,13 +158,61 @@ extension EndToEnd {
       #expect(range.lowerBound > 0 && observed.map(range.contains) == true, "\(range): \(command.output)")
     }
 
+    @Test("a Prometheus behind TLS and a password is asked with both, and neither is shown to a stranger")
+    func guarded()
+      throws
+    {
+      let pod = try Pod.shared()
+      let port = try pod.freePort()
+      let exporter = try Exporter(in: pod, addresses: ["127.0.0.1:\(port)"])
+      let files = try WebFiles(in: pod, WebFiles.tls + WebFiles.users("let me in"))
+      let prometheus = try PrometheusServer(
+        in: pod, scraping: port, access: .guarded(files, password: "let me in"))
+      let from = ["--prometheus=https://127.0.0.1:\(prometheus.port)", "--range=1h", "--format=json"]
+      func sizing(_ options: [String]) throws -> Command { try SizingAnswer.run(in: pod, from + options) }
+      /// A file that is the desktop's own.
+      func secret(_ text: String) throws -> [String] {
+        let path = "\(files.folder)/\(UUID().uuidString)"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        chmod(path, 0o600)
+        if Machine.isRoot { chown(path, Machine.desktopUser, Machine.desktopUser) }
+        return ["--credentials-file", path]
+      }
+      let right = try secret("prometheus:let me in\n")
+      let authorities = ["--ca-file", files.folder + "/ca.pem"]
+      try withExtendedLifetime(exporter) {
+        _ = try eventually(within: 60, "the guarded Prometheus has what is asked for") {
+          let report = try? SizingAnswer(sizing(right + authorities))
+          return report?.of("resources.requests.memory")?.observed
+        }
+      }
+
+      let refusals: [(options: [String], why: String)] = [
+        ([], "without --credentials-file: status 401"), (authorities, "without --credentials-file: status 401"),
+        (try secret("prometheus:another") + authorities, "with these credentials: status 401"),
+        (right, "is not one to trust"), (["--ca-file", files.folder + "/other-ca.pem"], "is not one to trust"),
+      ]
+      for refusal in refusals {
+        let command = try sizing(refusal.options)
+        #expect(
+          command.status == 1 && command.output == "" && command.errors.contains(refusal.why), "\(command.errors)")
+        #expect(command.errors.split(separator: "\n").count == 1, "\(command.errors)")
+        #expect(!command.errors.contains("let me in") && !command.errors.contains("another"))
+      }
+      let asText = try sizing(["--credentials-file=prometheus:let me in"])
+      #expect(asText.status == 2 && asText.errors.contains("No such file") && !asText.errors.contains("let me in"))
+    }
+
     @Test("unusable options give status 2 and one line") func unusable() throws {
       let pod = try Pod.shared()
       let prometheus = "--prometheus=http://127.0.0.1:1"
       for options in [
         [prometheus, "--url=http://127.0.0.1:1/"], ["--range=7d"], [#"--selector=a="b""#], [prometheus, "--range=7x"],
         [prometheus, "--range=54w"], [prometheus, #"--selector=a="b"} or up{c="d""#], ["--prometheus=nowhere"],
-        ["--prometheus=http://a/?b"], ["--url=http://name/"], ["--format=xml"],
+        ["--prometheus=http://a/?b"], ["--url=http://name/"], ["--format=xml"], ["--credentials-file=/nothing"],
+        [prometheus, "--credentials-file=/nothing"], [prometheus, "--credentials-file=/dev/null"],
+        ["--prometheus=https://a", "--ca-file=/nothing"], ["--prometheus=https://a", "--ca-file=/etc/passwd"],
+        [prometheus, "--ca-file=/etc/ssl/certs/ca-certificates.crt"], ["--prometheus=http://a@b/"],
       ] {
         let command = try SizingAnswer.run(in: pod, options)
         #expect(command.status == 2 && command.output == "", "\(options): \(command.output)\(command.errors)")

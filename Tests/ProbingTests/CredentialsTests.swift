@@ -1,6 +1,7 @@
 import Foundation
-import Probing
 import Testing
+
+@testable import Probing
 
 @Suite("Credentials from a file")
 struct CredentialsTests {
@@ -37,6 +38,27 @@ struct CredentialsTests {
     }
   }
 
+  @Test(
+    "Where a request is to show who asks, a bearer token will do too",
+    arguments: [
+      ("kasm_user:a:b c\n", "Basic a2FzbV91c2VyOmE6YiBj"),
+      ("eyJhbGciOi.J9_-~+/x==\r\n", "Bearer eyJhbGciOi.J9_-~+/x=="),
+      ("t", "Bearer t"),
+    ])
+  func authorization(text: String, field: String) throws {
+    try file(text, mode: 0o640) { path in
+      let authorization = try CredentialsFile(path: path).readAuthorization()
+      #expect(authorization.field == field)
+    }
+  }
+
+  @Test("And nothing else", arguments: ["", "\n", "two words", "=", "a=b", ":word", "token\n\n", "tok\u{e9}n"])
+  func noAuthorization(text: String) throws {
+    try file(text, mode: 0o600) { path in
+      #expect(throws: CredentialsFileError.noAuthorization) { _ = try CredentialsFile(path: path).readAuthorization() }
+    }
+  }
+
   @Test("What is no file is refused")
   func noFile() {
     #expect(throws: CredentialsFileError.notReadable(errno: ENOENT)) { try CredentialsFile(path: "/nothing").read() }
@@ -45,12 +67,17 @@ struct CredentialsTests {
 
   @Test("Nothing of them shows where values are printed")
   func silence() throws {
-    let credentials = try #require(BasicCredentials(parsing: Array("someone:secret".utf8)))
-    var dumped = ""
-    dump(credentials, to: &dumped)
-    for text in ["\(credentials)", String(reflecting: credentials), dumped, "\(credentials as Any?)"] {
-      #expect(!text.contains("secret") && !text.contains("someone"))
-      #expect(!text.contains("115"), "the bytes of it")
+    let bytes = Array("someone:secret".utf8)
+    let values: [any Sendable] = [
+      try #require(BasicCredentials(parsing: bytes)), try #require(WebAuthorization(parsing: bytes)),
+    ]
+    for value in values {
+      var dumped = ""
+      dump(value, to: &dumped)
+      for text in ["\(value)", String(reflecting: value), dumped, "\(value as Any?)"] {
+        #expect(!text.contains("secret") && !text.contains("someone") && !text.contains("c29t"))
+        #expect(!text.contains("115"), "the bytes of it")
+      }
     }
   }
 }

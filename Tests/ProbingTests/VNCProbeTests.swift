@@ -78,7 +78,7 @@ struct VNCProbeTests {
 
   @Test("The upgrade carries what the servers insist on, and behind it comes a masked close frame and nothing else")
   func politeness() throws {
-    let credentials = try #require(BasicCredentials(parsing: Array("kasm_user:secret\n".utf8)))
+    let credentials = try #require(BasicCredentials(parsing: Array("kasm_user:secret".utf8)))
     let outcome = try probe(credentials: credentials, to: Self.desktop([Self.whole]))
     let received = outcome.visit.received
     let text = String(decoding: received, as: UTF8.self)

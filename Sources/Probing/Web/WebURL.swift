@@ -10,7 +10,7 @@ public struct WebURL: Hashable, Sendable {
   /// The path and query.
   package let target: String
   /// Host and port as a Host field has them (RFC 9110, section 7.2).
-  let authority: String
+  package let authority: String
 
   /// Reads an address. User names, passwords and fragments are not accepted.
   public init(parsing text: String) throws(WebURLError) {

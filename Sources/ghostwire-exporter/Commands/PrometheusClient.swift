@@ -9,56 +9,46 @@ struct PrometheusClient {
   /// More than the buckets of all components can be, those of native histograms too. What is cut off cannot be read.
   private static let bodyLimit = 8 << 20
 
-  private let url: CheckedURL
+  private let url: WebURL
+  private let client: WebClient
+  private let isKnown: Bool
 
-  /// Reads where it is. Throws what `CheckedURL` does.
-  init(parsing text: String) throws {
+  /// Reads a server's address. Throws a `WebURLError`, or `OptionFault` when it has a query.
+  static func url(parsing text: String) throws -> WebURL {
     guard !text.contains("?") else { throw OptionFault(description: "expected an address without a query") }
-    url = try CheckedURL(parsing: text)
+    return try WebURL(parsing: text)
   }
 
-  /// The answers to all queries. Throws `OptionFault` when it does not answer them.
+  /// The Prometheus at an address, with what it asks for of those who ask. Throws a `ProbeFailure` where OpenSSL cannot be set up.
+  init(_ url: WebURL, authorization: WebAuthorization?, authorities: String?) throws {
+    self.url = url
+    client = try WebClient(url, authorization: authorization, authorities: authorities)
+    isKnown = authorization != nil
+  }
+
+  /// The answers to all queries. Throws an `HTTPClientError` or an `OptionFault` when it does not answer them.
   func answers(_ selector: LabelSelector, seconds: Int) throws -> [UsageQuery: InstantAnswer] {
-    let addresses = try url.exporters()
     var answers: [UsageQuery: InstantAnswer] = [:]
     for query in UsageQuery.allCases {
       let target = "/api/v1/query?query=\(Self.encoded(query.expression(selector, seconds: seconds)))"
-      answers[query] = try Self.answer(try addresses.map { try $0.below(target) })
+      answers[query] = try answer(client.get(target, within: Self.patience, bodyLimit: Self.bodyLimit))
     }
     return answers
   }
 
-  /// That of the first address at which somebody answers.
-  private static func answer(_ addresses: [HTTPURL]) throws -> InstantAnswer {
-    var fault = "it has no address"
-    for address in addresses {
-      let response: HTTPClient.Response
-      do throws(HTTPClientError) {
-        response =
-          address.isSecure
-          ? try SecureHTTPClient.get(address, within: patience, bodyLimit: bodyLimit)
-          : try HTTPClient.get(address, within: patience, bodyLimit: bodyLimit)
-      } catch {
-        fault = "\(error)"
-        continue
-      }
-      return try answer(response, of: address)
-    }
-    throw OptionFault(description: fault)
-  }
-
-  private static func answer(_ response: HTTPClient.Response, of address: HTTPURL) throws -> InstantAnswer {
+  private func answer(_ response: HTTPClient.Response) throws -> InstantAnswer {
     do throws(InstantAnswer.Fault) {
       return try InstantAnswer(response.body)
     } catch .refused(let reason) {
-      throw OptionFault(description: "Prometheus at \(address.authority) cannot answer: \(reason)")
+      throw OptionFault(description: "Prometheus at \(url.authority) cannot answer: \(reason)")
     } catch {
       if [HTTPStatus.unauthorized, .forbidden].map(\.rawValue).contains(response.status) {
+        let remedy = isKnown ? "with these credentials" : "without --credentials-file"
         throw OptionFault(
-          description: "\(address.authority) does not let sizing in, which has no password: status \(response.status)")
+          description: "\(url.authority) does not let sizing in \(remedy): status \(response.status)")
       }
       let status = response.status == 200 ? "" : ": status \(response.status)"
-      throw OptionFault(description: "what \(address.authority) answers is not of a Prometheus\(status)")
+      throw OptionFault(description: "what \(url.authority) answers is not of a Prometheus\(status)")
     }
   }
 

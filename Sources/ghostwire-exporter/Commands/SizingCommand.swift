@@ -1,6 +1,8 @@
 import ArgumentParser
 import HTTPServing
+import Probing
 import Sampling
+import Sandboxing
 import Scraping
 import Sizing
 
@@ -33,8 +35,21 @@ struct SizingCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A Prometheus that scrapes the exporter, such as http://prometheus.monitoring:9090.", valueName: "url"),
-    transform: { text in Result { try PrometheusClient(parsing: text) } })
-  var prometheus: Result<PrometheusClient, any Error>?
+    transform: { text in Result { try PrometheusClient.url(parsing: text) } })
+  var prometheus: Result<WebURL, any Error>?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --prometheus: a file that holds user:password, or a bearer token. Nobody but its owner may write it, and others may not "
+        + "read it. Over https: the server's certificate has to be good then.", valueName: "path"))
+  var credentialsFile: String?
+
+  @Option(
+    name: .customLong("ca-file"),
+    help: ArgumentHelp(
+      "With --prometheus: a PEM file with the authorities that its certificate is verified against. (default: the system's where "
+        + "--credentials-file is given, else any certificate will do)", valueName: "path"))
+  var authorities: String?
 
   @Option(
     help: ArgumentHelp("With --prometheus: how far to look back, 1h to 53w. (default: 7d)", valueName: "duration"),
@@ -68,12 +83,31 @@ struct SizingCommand: ParsableCommand {
       throw ValidationError("The value is invalid for '--prometheus <url>': \(error)")
     }
     if url != nil, prometheus != nil { throw ValidationError("--url and --prometheus exclude each other") }
-    if prometheus == nil, range != nil || selector != nil {
-      throw ValidationError("--range and --selector need --prometheus")
+    if prometheus == nil, [range != nil, selector != nil, credentialsFile != nil, authorities != nil].contains(true) {
+      throw ValidationError("--range, --selector, --credentials-file and --ca-file need --prometheus")
+    }
+    if let authorities {
+      let fault =
+        (try? prometheus?.get())?.isSecure == true
+        ? WebProbe.fault(ofAuthorities: authorities) : "it is of use for an https: address alone"
+      if let fault { throw ValidationError("The value '\(authorities)' is invalid for '--ca-file <path>': \(fault)") }
+    }
+    _ = try authorization()
+  }
+
+  /// What a Prometheus is shown of who asks. The value is not told: somebody may have given the credentials in place of their file.
+  private func authorization() throws(ValidationError) -> WebAuthorization? {
+    guard let credentialsFile else { return nil }
+    do throws(CredentialsFileError) {
+      return try CredentialsFile(path: credentialsFile).readAuthorization()
+    } catch {
+      throw ValidationError("The value is invalid for '--credentials-file <path>': \(error)")
     }
   }
 
   mutating func run() throws {
+    // Somebody's credentials may be in its memory.
+    try Privileges.forbidDumping()
     let report = SizingReport(try record())
     let text =
       switch format {
@@ -86,7 +120,8 @@ struct SizingCommand: ParsableCommand {
   }
 
   private func record() throws -> UsageRecord {
-    guard let prometheus = try prometheus?.get() else { return try recordOfExporter() }
+    guard let url = try prometheus?.get() else { return try recordOfExporter() }
+    let prometheus = try PrometheusClient(url, authorization: authorization(), authorities: authorities)
     let seconds = (range ?? .week).milliseconds / 1000
     let answers = try ProgressLine.during { progress in
       progress.say("asking the Prometheus")

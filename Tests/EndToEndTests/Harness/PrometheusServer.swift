@@ -5,8 +5,25 @@ import Preview
 final class PrometheusServer: Sendable {
   private let process: RunningProcess
   private let pod: Pod
+  private let access: Access
   /// Where it answers, on the loopback address.
   let port: Int
+
+  /// How it is asked: in the clear by everybody, or as its own web configuration wants it.
+  struct Access {
+    var scheme = "http"
+    /// Options for it.
+    var options: [String] = []
+    /// Options of curl for those who may ask.
+    var credentials: [String] = []
+
+    /// Over TLS, with a password of the user `prometheus`.
+    static func guarded(_ files: WebFiles, password: String) -> Access {
+      Access(
+        scheme: "https", options: ["--web.config.file=\(files.configuration)"],
+        credentials: ["--cacert", files.folder + "/ca.pem", "--user", "prometheus:\(password)"])
+    }
+  }
 
   /// Starts it and waits until it is ready. `features` are names for `--enable-feature`, `rules` is a file of rules,
   /// `labels` are what service discovery would give the target, `security` is what a job says of TLS and passwords, `past` a file
@@ -14,9 +31,10 @@ final class PrometheusServer: Sendable {
   init(
     in pod: Pod, scraping target: Int, everySeconds interval: Int = 1, features: [String] = [],
     rules: String = "groups: []", labels: [String: String] = [:], security: [String] = [],
-    past: String? = nil
+    past: String? = nil, access: Access = Access()
   ) throws {
     self.pod = pod
+    self.access = access
     port = try pod.freePort()
     let folder = try pod.makeFolder("prometheus")
     if Machine.isRoot { chown(folder, Machine.desktopUser, Machine.desktopUser) }
@@ -40,7 +58,7 @@ final class PrometheusServer: Sendable {
       [
         Machine.tool("prometheus"), "--config.file=\(folder)/prometheus.yml", "--storage.tsdb.path=\(folder)/data",
         "--web.listen-address=127.0.0.1:\(port)", "--log.level=warn",
-      ] + features.map { "--enable-feature=\($0)" }, log: "prometheus-\(port).log")
+      ] + access.options + features.map { "--enable-feature=\($0)" }, log: "prometheus-\(port).log")
     self.process = process
     _ = try eventually(within: 30, "Prometheus is ready") {
       guard process.isRunning else { throw HarnessError("Prometheus ended: \(process.errors)") }
@@ -108,7 +126,7 @@ final class PrometheusServer: Sendable {
     let parameters =
       fields.isEmpty ? [] : ["--get"] + fields.flatMap { ["--data-urlencode", "\($0.name)=\($0.value)"] }
     return try pod.run(
-      ["curl", "--silent", "--show-error", "--fail", "--max-time", "10"] + parameters
-        + ["http://127.0.0.1:\(port)\(path)"])
+      ["curl", "--silent", "--show-error", "--fail", "--max-time", "10"] + access.credentials + parameters
+        + ["\(access.scheme)://127.0.0.1:\(port)\(path)"])
   }
 }
