@@ -1,7 +1,6 @@
-/// What tells that a process has about as much memory as before: it has brought in no more pages, and has as many.
+/// What tells that a process has about the memory that it had: it has as much, and had few page faults, each of which may have put a page of
+/// its own in the place of a shared one.
 public struct MemoryMark: Equatable, Sendable {
-  /// A page fault may bring in so many bytes: the kernel maps what is around a page of a file, too (fault_around_bytes in mm/memory.c).
-  private static let bytesPerFault: UInt64 = 65536
   /// The part of its memory within which a process counts as unchanged.
   private static let part: UInt64 = 64
 
@@ -17,11 +16,11 @@ public struct MemoryMark: Equatable, Sendable {
     (self.component, self.resident, self.faults) = (component, resident, faults)
   }
 
-  /// Whether the memory may be taken for what it was at an earlier mark.
-  func isAbout(_ earlier: MemoryMark) -> Bool {
+  /// Whether the memory may be taken for what it was at an earlier mark. `pageSize` is in bytes.
+  func isAbout(_ earlier: MemoryMark, pageSize: UInt64) -> Bool {
     let allowed = earlier.resident / Self.part
-    let (brought, isTooMuch) = (faults &- earlier.faults).multipliedReportingOverflow(by: Self.bytesPerFault)
-    return component == earlier.component && !isTooMuch && brought <= allowed
+    let (replaced, isTooMuch) = (faults &- earlier.faults).multipliedReportingOverflow(by: pageSize)
+    return component == earlier.component && !isTooMuch && replaced <= allowed
       && max(resident, earlier.resident) - min(resident, earlier.resident) <= allowed
   }
 }

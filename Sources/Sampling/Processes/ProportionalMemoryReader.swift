@@ -10,9 +10,9 @@ public final class ProportionalMemoryReader: Sendable {
 
   private let state: Mutex<State>
 
-  /// A reader with this time between two readings of a process.
-  public init(intervalSeconds: UInt64) {
-    state = Mutex(State(schedule: ProportionalMemorySchedule(intervalSeconds: intervalSeconds)))
+  /// A reader with this time between two readings of a process, for pages of so many bytes.
+  public init(intervalSeconds: UInt64, pageSize: UInt64 = 4096) {
+    state = Mutex(State(schedule: ProportionalMemorySchedule(intervalSeconds: intervalSeconds, pageSize: pageSize)))
   }
 
   /// Sets the processes to read from now on, and what memory they have.

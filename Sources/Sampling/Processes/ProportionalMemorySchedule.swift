@@ -32,9 +32,12 @@ public struct ProportionalMemorySchedule {
     var reading: Result<ProportionalMemory, SourceError>
   }
 
-  /// A schedule with this time between two readings of a process.
-  public init(intervalSeconds: UInt64) {
+  private let pageSize: UInt64
+
+  /// A schedule with this time between two readings of a process, for pages of so many bytes.
+  public init(intervalSeconds: UInt64, pageSize: UInt64) {
     self.intervalSeconds = intervalSeconds
+    self.pageSize = pageSize
   }
 
   /// The processes to read now, the oldest first. Those that are not among `processes` are forgotten.
@@ -72,7 +75,7 @@ public struct ProportionalMemorySchedule {
 
   private func isUnchanged(_ process: ProcessIdentity, since entry: Entry) -> Bool {
     guard let then = entry.mark, let now = marks[process] else { return false }
-    return changedAt[now.component].map { $0 <= entry.readAt } ?? true && now.isAbout(then)
+    return changedAt[now.component].map { $0 <= entry.readAt } ?? true && now.isAbout(then, pageSize: pageSize)
   }
 
   /// The last reading of every process.

@@ -8,7 +8,7 @@ extension ProportionalMemoryReader {
   static func start(_ sampling: SamplingOptions, logger: Logger) -> ProportionalMemoryReader? {
     let seconds = UInt64(sampling.proportionalMemoryInterval.seconds)
     guard sampling.collectsProcesses, seconds > 0 else { return nil }
-    let reader = ProportionalMemoryReader(intervalSeconds: seconds)
+    let reader = ProportionalMemoryReader(intervalSeconds: seconds, pageSize: UInt64(getpagesize()))
     Thread.start("pss-reader") {
       do throws(SourceError) {
         let source = try LinuxProportionalMemorySource()

@@ -11,12 +11,14 @@ import Testing
   /// Processes whose memory is another each second.
   private func busy(_ processes: ProcessIdentity..., at second: UInt64) -> [ProcessIdentity: MemoryMark] {
     Dictionary(
-      uniqueKeysWithValues: processes.map { ($0, MemoryMark(component: .signal, resident: 1 << 20, faults: second)) })
+      uniqueKeysWithValues: processes.map {
+        ($0, MemoryMark(component: .signal, resident: 1 << 20, faults: 1000 * second))
+      })
   }
 
   /// The seconds at which a process is read when its readings take these times, looked at each second.
   private func readings(taking nanoseconds: [UInt64]) -> [UInt64] {
-    var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
+    var schedule = ProportionalMemorySchedule(intervalSeconds: 30, pageSize: 4096)
     var seconds: [UInt64] = []
     var second: UInt64 = 0
     while seconds.count < nanoseconds.count, second < 10_000 {
@@ -43,7 +45,7 @@ import Testing
   }
 
   @Test func `a slowdown counts while it lasts, and makes no reading older than an hour`() {
-    var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
+    var schedule = ProportionalMemorySchedule(intervalSeconds: 30, pageSize: 4096)
     schedule.record(.failure(.permissionDenied), of: first, at: BootInstant(seconds: 0), nanoseconds: quick)
     func isDue(_ second: UInt64) -> Bool {
       !schedule.due(at: BootInstant(seconds: second), among: busy(first, at: second)).isEmpty
@@ -57,7 +59,7 @@ import Testing
   }
 
   @Test func `another interval counts from the last reading on`() {
-    var schedule = ProportionalMemorySchedule(intervalSeconds: 3000)
+    var schedule = ProportionalMemorySchedule(intervalSeconds: 3000, pageSize: 4096)
     schedule.record(.failure(.permissionDenied), of: first, at: BootInstant(seconds: 0), nanoseconds: slow)
     func isDue(_ second: UInt64) -> Bool {
       !schedule.due(at: BootInstant(seconds: second), among: busy(first, at: second)).isEmpty
@@ -72,7 +74,7 @@ import Testing
   }
 
   @Test func `a slow process does not hold up another, and a new one is read at once`() {
-    var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
+    var schedule = ProportionalMemorySchedule(intervalSeconds: 30, pageSize: 4096)
     schedule.record(
       .success(ProportionalMemory(total: 1, anonymous: nil)), of: first, at: BootInstant(seconds: 0), nanoseconds: slow)
     #expect(schedule.due(at: BootInstant(seconds: 1), among: busy(first, second, at: 1)) == [second])
@@ -87,7 +89,7 @@ import Testing
   }
 
   @Test func `a process that is gone is forgotten, and another one under its pid is read at once`() {
-    var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
+    var schedule = ProportionalMemorySchedule(intervalSeconds: 30, pageSize: 4096)
     schedule.record(
       .success(ProportionalMemory(total: 1, anonymous: nil)), of: first, at: BootInstant(seconds: 0), nanoseconds: slow)
     let other = ProcessIdentity(pid: first.pid, startTicks: 99)
@@ -125,9 +127,9 @@ import Testing
   /// Whether a process of 64 MiB that was read at second 0 is due later with another mark, and with other processes beside it.
   private func isDue(
     _ at: UInt64, resident: UInt64 = 64 << 20, faults: UInt64 = 100, beside other: Component? = nil,
-    wasKnown: Bool = true
+    wasKnown: Bool = true, pageSize: UInt64 = 4096
   ) -> Bool {
-    var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
+    var schedule = ProportionalMemorySchedule(intervalSeconds: 30, pageSize: pageSize)
     let before = MemoryMark(component: .signal, resident: 64 << 20, faults: 100)
     _ = schedule.due(at: BootInstant(seconds: 0), among: wasKnown ? [first: before] : [:])
     schedule.record(.failure(.permissionDenied), of: first, at: BootInstant(seconds: 0), nanoseconds: quick)
@@ -140,8 +142,9 @@ import Testing
 
   @Test func `a process whose memory is what it was waits four intervals`() {
     #expect(!isDue(119) && isDue(120))
-    // A page fault may bring in 64 KiB: of 64 MiB one part in 64 is a MiB.
-    #expect(!isDue(30, faults: 116) && isDue(30, faults: 117))
+    // One part in 64 of 64 MiB is a MiB, which is 256 pages.
+    #expect(!isDue(30, faults: 356) && isDue(30, faults: 357))
+    #expect(!isDue(30, faults: 116, pageSize: 65536) && isDue(30, faults: 117, pageSize: 65536))
     #expect(!isDue(30, resident: 65 << 20) && isDue(30, resident: 65 << 20 + 1))
     #expect(!isDue(30, resident: 63 << 20) && isDue(30, resident: 63 << 20 - 1))
     // A fall of a counter that cannot fall is no reason to trust it.
@@ -153,7 +156,7 @@ import Testing
     #expect(isDue(30, beside: .signal) && !isDue(29, beside: .signal))
     #expect(!isDue(119, beside: .xvnc) && isDue(120, beside: .xvnc))
     #expect(isDue(30, wasKnown: false))
-    var schedule = ProportionalMemorySchedule(intervalSeconds: 30)
+    var schedule = ProportionalMemorySchedule(intervalSeconds: 30, pageSize: 4096)
     let mark = MemoryMark(component: .signal, resident: 64 << 20, faults: 100)
     func due(_ at: UInt64, _ processes: ProcessIdentity...) -> [ProcessIdentity] {
       let due = schedule.due(
