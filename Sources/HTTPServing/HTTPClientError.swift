@@ -32,7 +32,8 @@ public enum HTTPClientError: Error, Hashable, Sendable, CustomStringConvertible 
     case .timeout(let authority): "no complete answer from \(authority) in time"
     case .notHTTP(let authority): "what \(authority) answered is not a complete HTTP response"
     case .tls(let authority): "\(authority) ends TLS after it has shown its certificate, as where one is asked for"
-    case .untrusted(let authority): "the certificate of \(authority) is not one to trust: its authority, name or time"
+    case .untrusted(let authority):
+      "the certificate of \(authority) is not trusted: another authority, another name, or out of its time"
     case .unresolved(let authority): "\(authority) has no address"
     case .system(let authority, let code): "cannot reach \(authority): \(SystemError(code: code).text)"
     }

@@ -10,6 +10,7 @@ extension HTTPClientError {
       case .refused: .refused(authority: authority)
       case .timeout: .timeout(authority: authority)
       case .name: .unresolved(authority: authority)
+      case .reset: .system(authority: authority, errno: ECONNRESET)
       case .unreachable: .system(authority: authority, errno: EHOSTUNREACH)
       case .tls where hasShownCertificate: .tls(authority: authority)
       default: .notHTTP(authority: authority)

@@ -190,7 +190,7 @@ extension EndToEnd {
       let refusals: [(options: [String], why: String)] = [
         ([], "without --credentials-file: status 401"), (authorities, "without --credentials-file: status 401"),
         (try secret("prometheus:another") + authorities, "with these credentials: status 401"),
-        (right, "is not one to trust"), (["--ca-file", files.folder + "/other-ca.pem"], "is not one to trust"),
+        (right, "is not trusted"), (["--ca-file", files.folder + "/other-ca.pem"], "is not trusted"),
       ]
       for refusal in refusals {
         let command = try sizing(refusal.options)

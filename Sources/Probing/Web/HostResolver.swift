@@ -6,6 +6,8 @@ import Sampling
 package enum HostResolver {
   /// The addresses in the order in which to try them. Throws `name` when there are none.
   package static func addresses(of host: String, port: UInt16) throws(ProbeFailure) -> [SocketAddress] {
+    // A literal is not for the resolver, which refuses one of a family of which this machine has no address but loopback's.
+    if let address = SocketAddress(ipv4: host, port: port) ?? SocketAddress(ipv6: host, port: port) { return [address] }
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     hints.ai_flags = AI_ADDRCONFIG | AI_NUMERICSERV

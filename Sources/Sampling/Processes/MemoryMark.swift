@@ -4,7 +4,8 @@ public struct MemoryMark: Equatable, Sendable {
   /// The part of its memory within which a process counts as unchanged.
   private static let part: UInt64 = 64
 
-  /// What it is a part of. Pages are shared within a component, but for a few of libraries.
+  /// What it is a part of. Pages are shared within a component above all; across components are libraries, pictures and
+  /// sound, which stay the same size.
   public var component: Component
   /// Resident memory in bytes.
   public var resident: UInt64

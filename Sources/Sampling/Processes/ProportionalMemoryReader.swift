@@ -10,7 +10,8 @@ public final class ProportionalMemoryReader: Sendable {
 
   private let state: Mutex<State>
 
-  /// A reader with this time between two readings of a process, for pages of so many bytes.
+  /// A reader with this time between two readings of a process, for pages of so many bytes, which
+  /// are 4 KiB where it has nothing to compare.
   public init(intervalSeconds: UInt64, pageSize: UInt64 = 4096) {
     state = Mutex(State(schedule: ProportionalMemorySchedule(intervalSeconds: intervalSeconds, pageSize: pageSize)))
   }

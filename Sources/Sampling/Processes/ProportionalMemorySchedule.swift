@@ -27,7 +27,7 @@ public struct ProportionalMemorySchedule {
   private struct Entry {
     var wait: UInt64 = 1
     var readAt: BootInstant
-    /// Its memory when it was read; nil where that is not known.
+    /// Its memory when it was read; nil where it could not be.
     var mark: MemoryMark?
     var reading: Result<ProportionalMemory, SourceError>
   }
@@ -42,8 +42,12 @@ public struct ProportionalMemorySchedule {
 
   /// The processes to read now, the oldest first. Those that are not among `processes` are forgotten.
   public mutating func due(at now: BootInstant, among processes: [ProcessIdentity: MemoryMark]) -> [ProcessIdentity] {
-    for (process, mark) in processes where marks[process] == nil { changedAt[mark.component] = now }
-    for (process, mark) in marks where processes[process] == nil { changedAt[mark.component] = now }
+    for (process, mark) in processes where marks[process]?.component != mark.component {
+      changedAt[mark.component] = now
+    }
+    for (process, mark) in marks where processes[process]?.component != mark.component {
+      changedAt[mark.component] = now
+    }
     entries = entries.filter { processes[$0.key] != nil }
     marks = processes
     return processes.keys.filter { process in
@@ -58,7 +62,8 @@ public struct ProportionalMemorySchedule {
   ) {
     let before = entries[process]?.wait ?? 1
     let wait = nanoseconds > Self.slowNanoseconds ? min(before * 2, Self.longestWait) : 1
-    entries[process] = Entry(wait: wait, readAt: now, mark: marks[process], reading: reading)
+    let mark = (try? reading.get()) == nil ? nil : marks[process]
+    entries[process] = Entry(wait: wait, readAt: now, mark: mark, reading: reading)
   }
 
   /// Keeps readings of another schedule in place of its own.

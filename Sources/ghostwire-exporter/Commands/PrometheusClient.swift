@@ -1,5 +1,6 @@
 import HTTPServing
 import Probing
+import Sampling
 import Sizing
 
 /// Asks a Prometheus for what sizes are told from.
@@ -19,10 +20,15 @@ struct PrometheusClient {
     return try WebURL(parsing: text)
   }
 
-  /// The Prometheus at an address, with what it asks for of those who ask. Throws a `ProbeFailure` where OpenSSL cannot be set up.
-  init(_ url: WebURL, authorization: WebAuthorization?, authorities: String?) throws {
+  /// The Prometheus at an address, with what it asks for of those who ask. Throws where OpenSSL cannot be set up.
+  init(_ url: WebURL, authorization: WebAuthorization?, authorities: String?) throws(OptionFault) {
     self.url = url
-    client = try WebClient(url, authorization: authorization, authorities: authorities)
+    do throws(ProbeFailure) {
+      client = try WebClient(url, authorization: authorization, authorities: authorities)
+    } catch {
+      throw OptionFault(
+        description: "OpenSSL cannot be set up\(authorities == nil ? "" : " with the file of --ca-file")")
+    }
     isKnown = authorization != nil
   }
 

@@ -124,15 +124,18 @@ import Testing
     #expect(kernel.count(of: .proportionalMemory, refused) == 2)
   }
 
+  private static let read = Result<ProportionalMemory, SourceError>.success(
+    ProportionalMemory(total: 1, anonymous: nil))
+
   /// Whether a process of 64 MiB that was read at second 0 is due later with another mark, and with other processes beside it.
   private func isDue(
     _ at: UInt64, resident: UInt64 = 64 << 20, faults: UInt64 = 100, beside other: Component? = nil,
-    wasKnown: Bool = true, pageSize: UInt64 = 4096
+    wasKnown: Bool = true, pageSize: UInt64 = 4096, reading: Result<ProportionalMemory, SourceError> = Self.read
   ) -> Bool {
     var schedule = ProportionalMemorySchedule(intervalSeconds: 30, pageSize: pageSize)
     let before = MemoryMark(component: .signal, resident: 64 << 20, faults: 100)
     _ = schedule.due(at: BootInstant(seconds: 0), among: wasKnown ? [first: before] : [:])
-    schedule.record(.failure(.permissionDenied), of: first, at: BootInstant(seconds: 0), nanoseconds: quick)
+    schedule.record(reading, of: first, at: BootInstant(seconds: 0), nanoseconds: quick)
     var now = [first: MemoryMark(component: .signal, resident: resident, faults: faults)]
     if let other { now[second] = MemoryMark(component: other, resident: 1 << 20, faults: 1) }
     // Who has come is there for a while before it is due.
@@ -150,6 +153,8 @@ import Testing
     // A fall of a counter that cannot fall is no reason to trust it.
     #expect(isDue(30, faults: 99))
     #expect(!isDue(29, faults: 10_000))
+    // What could not be read is not left so for longer.
+    #expect(isDue(30, reading: .failure(.permissionDenied)))
   }
 
   @Test func `while one of its component came or went since it was read, an interval is an interval`() {
@@ -162,7 +167,7 @@ import Testing
       let due = schedule.due(
         at: BootInstant(seconds: at), among: Dictionary(uniqueKeysWithValues: processes.map { ($0, mark) }))
       for process in due {
-        schedule.record(.failure(.permissionDenied), of: process, at: BootInstant(seconds: at), nanoseconds: quick)
+        schedule.record(Self.read, of: process, at: BootInstant(seconds: at), nanoseconds: quick)
       }
       return due
     }
@@ -171,5 +176,19 @@ import Testing
     #expect(due(30, first) == [first])
     // Nobody has come or gone since this reading.
     #expect(due(60, first) == [] && due(149, first) == [] && due(150, first) == [first])
+  }
+
+  @Test func `one that becomes another component's has left the one and come to the other`() {
+    let mark = MemoryMark(component: .signal, resident: 64 << 20, faults: 100)
+    for (component, isDue) in [(Component.signal, true), (.xvnc, true), (.pulseaudio, false)] {
+      var schedule = ProportionalMemorySchedule(intervalSeconds: 30, pageSize: 4096)
+      var marks = [first: mark, second: mark]
+      marks[first]?.component = component
+      _ = schedule.due(at: BootInstant(seconds: 0), among: marks)
+      schedule.record(Self.read, of: first, at: BootInstant(seconds: 0), nanoseconds: quick)
+      marks[second]?.component = .xvnc
+      _ = schedule.due(at: BootInstant(seconds: 5), among: marks)
+      #expect(schedule.due(at: BootInstant(seconds: 30), among: marks).contains(first) == isDue, "\(component)")
+    }
   }
 }
