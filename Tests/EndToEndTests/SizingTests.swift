@@ -189,7 +189,7 @@ extension EndToEnd {
 
       let refusals: [(options: [String], why: String)] = [
         ([], "without --credentials-file: status 401"), (authorities, "without --credentials-file: status 401"),
-        (try secret("prometheus:another") + authorities, "with these credentials: status 401"),
+        (try secret("prometheus:let him in") + authorities, "with these credentials: status 401"),
         (right, "is not trusted"), (["--ca-file", files.folder + "/other-ca.pem"], "is not trusted"),
       ]
       for refusal in refusals {
@@ -197,7 +197,7 @@ extension EndToEnd {
         #expect(
           command.status == 1 && command.output == "" && command.errors.contains(refusal.why), "\(command.errors)")
         #expect(command.errors.split(separator: "\n").count == 1, "\(command.errors)")
-        #expect(!command.errors.contains("let me in") && !command.errors.contains("another"))
+        #expect(!command.errors.contains("let me in") && !command.errors.contains("let him in"))
       }
       let asText = try sizing(["--credentials-file=prometheus:let me in"])
       #expect(asText.status == 2 && asText.errors.contains("No such file") && !asText.errors.contains("let me in"))

@@ -72,7 +72,7 @@ extension EndToEnd {
       let sizing = try Command.run(
         pod.entry + [Exporter.binary(in: pod), "sizing", "--prometheus", "https://127.0.0.1:\(client.port)"])
       #expect(sizing.status == 1)
-      let refusal = "127.0.0.1:\(client.port) does not let sizing in, which has no password: status 401"
+      let refusal = "127.0.0.1:\(client.port) does not let sizing in without --credentials-file: status 401"
       #expect(sizing.errors.contains(refusal), "\(sizing.errors)")
       #expect(sizing.errors.split(separator: "\n").count == 1, "\(sizing.errors)")
     }
